@@ -1,0 +1,52 @@
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Sanitising;
+using SecureMediaIntake.Domain.Sealing;
+
+namespace SecureMediaIntake.Domain.Filing;
+
+/// <summary>One item, as the record shall hold it.</summary>
+/// <param name="Ordinal">"Photo 2 of 3": the place among the items of its kind that were sent.</param>
+/// <param name="Of">How many of its kind were sent.</param>
+/// <param name="Wanted">The clinician's words: the entry's description.</param>
+/// <param name="KeptUrl">Where the record's readers fetch the bytes: our own host.</param>
+/// <param name="SmallUrl">The same for the preview or poster.</param>
+/// <param name="PatientPressedSend">False when the set was filed because nobody pressed Send for an hour.</param>
+public sealed record FilingOrder(
+    RequestId Request,
+    ItemId Item,
+    int Generation,
+    PatientFacts Patient,
+    MediaKind Kind,
+    int Ordinal,
+    int Of,
+    string Wanted,
+    SealedPart Kept,
+    Uri KeptUrl,
+    SealedPart Small,
+    Uri SmallUrl,
+    SanitisingReport Report,
+    string OriginalSha256,
+    ScanState Scan,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset SealedAt,
+    DateTimeOffset FiledAt,
+    bool PatientPressedSend)
+{
+    public override string ToString() => "filing order";
+}
+
+/// <summary>What the record answered, after reading back.</summary>
+public sealed record FilingReceipt(string DocumentId, string ProvenanceId, string? Version);
+
+/// <summary>Files media against the patient in the organisation's care record.</summary>
+public interface ICareRecord
+{
+    /// <summary>
+    /// Looks first, writes document and provenance in one transaction with deterministic ids, and reads both back. Any repeat, also after an
+    /// unknown end, gives the same single entry.
+    /// </summary>
+    /// <returns>The receipt; or a refusal of kind Conflict whose code is the cause for a person (<see cref="FilingProblems"/>).</returns>
+    /// <exception cref="UnavailableException">No answer, or one whose end is not known: try again later.</exception>
+    Task<Outcome<FilingReceipt>> FileAsync(Organisation organisation, FilingOrder order, CancellationToken cancellation);
+}

@@ -1,0 +1,63 @@
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.Domain.Links;
+
+/// <summary>A clinician calls the request off: every link of it stops at once.</summary>
+public sealed class CancelRequest(Ledger ledger, OpenRequest requests, TimeProvider clock)
+{
+    /// <returns>True; <see cref="LinkProblems.AlreadyReceived"/> once the patient has sent. Again is harmless.</returns>
+    public async Task<Outcome<bool>> RunAsync(Clinician clinician, RequestId id, CancellationToken cancellation)
+    {
+        if (await requests.RunAsync(clinician, ClinicAction.CancelRequest, id, cancellation) is not { } opened)
+        {
+            return RequestProblems.Unknown;
+        }
+
+        using (opened)
+        {
+            var actor = Actors.For(clinician, opened.Key);
+            return await ledger.ChangeAsync(
+                id, OperationId.New(), request => Decide(request, actor, clock.GetUtcNow()), cancellation);
+        }
+    }
+
+    private static Outcome<Decision<bool>> Decide(RequestSnapshot request, ActorRow actor, DateTimeOffset now)
+    {
+        if (request.Head.Status == RequestStatus.Cancelled)
+        {
+            return Decision<bool>.Already(true);
+        }
+
+        var rows = new List<IRow> { actor };
+
+        foreach (var link in request.All<UploadLink>())
+        {
+            switch (LinkRules.Apply(link, new LinkEvent.Revoke(), now, request.AnyReceived()))
+            {
+                case Outcome<UploadLink>.Refused(var problem):
+                    return problem;
+
+                case Outcome<UploadLink>.Ok(var revoked):
+                    rows.Add(revoked);
+                    break;
+            }
+        }
+
+        // What had arrived is neither filed nor lost: a person decides, as the patient sent it before the request was called off.
+        var waiting = request.Items()
+            .Select(item => ItemRules.Apply(item, new ItemEvent.SetAside("request-cancelled")))
+            .OfType<Outcome<MediaItem>.Ok>()
+            .Select(ok => ok.Value)
+            .Where(item => item.SetAsideFrom is not ItemStatus.Reserved);
+
+        return new Decision<bool>(
+            new Change
+            {
+                Head = request.Head with { Status = RequestStatus.Cancelled },
+                Put = [.. rows, .. waiting],
+                Trail = [new("request-cancelled", MediaRequest.Key, actor.Pseudonym)],
+            },
+            true);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+
+using SecureMediaIntake.Domain.Outcomes;
+
+namespace SecureMediaIntake.Domain.Links;
+
+/// <summary>
+/// The one total function over a link's states and events: every cell of the 7 × 9 table in docs/threat-model.md, and nothing outside it. Pure.
+/// </summary>
+public static class LinkRules
+{
+    /// <param name="anyReceived">Whether the request has at least one item that reached Received.</param>
+    /// <returns>The link as it is after the event (the same instance where nothing changes), or why it cannot be.</returns>
+    public static Outcome<UploadLink> Apply(UploadLink link, LinkEvent happening, DateTimeOffset now, bool anyReceived)
+    {
+        var state = link.StateAt(now, anyReceived);
+
+        return happening switch
+        {
+            LinkEvent.Open => Open(link, state),
+            LinkEvent.ReserveTry(var operation) => Reserve(link, state, operation),
+            LinkEvent.RightAnswer(var operation, var session) => Right(link, state, operation, session, now),
+            LinkEvent.WrongAnswer(var operation) => Wrong(link, state, operation),
+            LinkEvent.ReserveUpload(var epoch) => Move(link, state, epoch, now),
+            LinkEvent.CommitUpload(var epoch) => Move(link, state, epoch, now),
+            LinkEvent.Send(var epoch) => Send(link, state, epoch, anyReceived),
+            LinkEvent.Revoke => Revoke(link, state),
+            LinkEvent.EndReached => state == link.Status ? link : link with { Status = state, Session = null },
+            _ => throw new UnreachableException($"Link event {happening.GetType().Name} has no rule."),
+        };
+    }
+
+    private static Outcome<UploadLink> Open(UploadLink link, LinkStatus state) => state switch
+    {
+        LinkStatus.Issued => link with { Status = LinkStatus.Opened },
+        LinkStatus.Opened or LinkStatus.Verified => link,
+
+        // Also for Consumed: before the check nobody learns that this link was ever good.
+        LinkStatus.Consumed or LinkStatus.Locked or LinkStatus.Revoked or LinkStatus.Expired => LinkProblems.CannotOpen,
+        _ => throw NoRule(state),
+    };
+
+    private static Outcome<UploadLink> Reserve(UploadLink link, LinkStatus state, Requests.OperationId operation) => state switch
+    {
+        LinkStatus.Locked => LinkProblems.CannotOpen,
+
+        // All tries are held: five failed, or some died between reserving and comparing. Either way no sixth comparison happens.
+        _ when link.TriesLeft == 0 => LinkProblems.Locked,
+        LinkStatus.Issued or LinkStatus.Opened or LinkStatus.Verified or LinkStatus.Consumed or LinkStatus.Revoked or LinkStatus.Expired =>
+            link with { Tries = [.. link.Tries, operation] },
+        _ => throw NoRule(state),
+    };
+
+    private static Outcome<UploadLink> Right(
+        UploadLink link, LinkStatus state, Requests.OperationId operation, string session, DateTimeOffset now)
+    {
+        if (!link.Tries.Contains(operation))
+        {
+            return LinkProblems.CannotOpen;
+        }
+
+        // A right answer gives back its own try, never an earlier wrong one.
+        var freed = link with { Tries = [.. link.Tries.Where(held => held != operation)] };
+
+        return state switch
+        {
+            LinkStatus.Issued or LinkStatus.Opened or LinkStatus.Verified =>
+                freed with { Status = LinkStatus.Verified, Epoch = link.Epoch + 1, Session = new(session, now, now) },
+
+            // What was sent can be read back; nothing can be added, as uploads want Verified.
+            LinkStatus.Consumed => freed with { Epoch = link.Epoch + 1, Session = new(session, now, now) },
+            LinkStatus.Revoked or LinkStatus.Expired => freed,
+            LinkStatus.Locked => LinkProblems.CannotOpen,
+            _ => throw NoRule(state),
+        };
+    }
+
+    private static Outcome<UploadLink> Wrong(UploadLink link, LinkStatus state, Requests.OperationId operation)
+    {
+        if (!link.Tries.Contains(operation))
+        {
+            return LinkProblems.CannotOpen;
+        }
+
+        return state switch
+        {
+            LinkStatus.Issued or LinkStatus.Opened or LinkStatus.Verified when link.TriesLeft == 0 =>
+                link with { Status = LinkStatus.Locked, Session = null },
+            LinkStatus.Issued or LinkStatus.Opened or LinkStatus.Verified => link,
+
+            // The state is final; the held tries alone keep the check closed.
+            LinkStatus.Consumed or LinkStatus.Revoked or LinkStatus.Expired => link,
+            LinkStatus.Locked => LinkProblems.CannotOpen,
+            _ => throw NoRule(state),
+        };
+    }
+
+    private static Outcome<UploadLink> Move(UploadLink link, LinkStatus state, int epoch, DateTimeOffset now) => state switch
+    {
+        LinkStatus.Verified when link.Session is null || epoch != link.Epoch => LinkProblems.Moved,
+        LinkStatus.Verified => link with { Session = link.Session with { MovedAt = now } },
+        LinkStatus.Issued or LinkStatus.Opened => LinkProblems.CheckAgain,
+        LinkStatus.Consumed or LinkStatus.Locked or LinkStatus.Revoked or LinkStatus.Expired => LinkProblems.Ended,
+        _ => throw NoRule(state),
+    };
+
+    private static Outcome<UploadLink> Send(UploadLink link, LinkStatus state, int epoch, bool anyReceived) => state switch
+    {
+        LinkStatus.Verified when epoch != link.Epoch => LinkProblems.Moved,
+        LinkStatus.Verified when !anyReceived => LinkProblems.NothingToSend,
+        LinkStatus.Verified => link with { Status = LinkStatus.Consumed },
+
+        // Pressed twice, or the answer was lost: the same answer again.
+        LinkStatus.Consumed => link,
+        LinkStatus.Issued or LinkStatus.Opened => LinkProblems.CheckAgain,
+        LinkStatus.Locked or LinkStatus.Revoked or LinkStatus.Expired => LinkProblems.Ended,
+        _ => throw NoRule(state),
+    };
+
+    private static Outcome<UploadLink> Revoke(UploadLink link, LinkStatus state) => state switch
+    {
+        LinkStatus.Issued or LinkStatus.Opened or LinkStatus.Verified => link with { Status = LinkStatus.Revoked, Session = null },
+        LinkStatus.Consumed => LinkProblems.AlreadyReceived,
+        LinkStatus.Locked or LinkStatus.Revoked or LinkStatus.Expired => link,
+        _ => throw NoRule(state),
+    };
+
+    private static UnreachableException NoRule(LinkStatus state) => new($"Link status {state} has no rule.");
+}

@@ -1,0 +1,53 @@
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.Domain.Links;
+
+/// <summary>
+/// Somebody posts a secret at the door. Notes "opened", which is telemetry: it spends nothing and gives no right, since scanners press
+/// buttons too.
+/// </summary>
+public sealed class OpenLink(Ledger ledger, ILinkIndex index, TimeProvider clock)
+{
+    /// <returns>Where the secret leads, for every link that exists; or the one refusal.</returns>
+    /// <remarks>
+    /// A used, locked, cancelled or expired link is answered like an unknown one, but the target is told to the caller all the same: after
+    /// the check its owner may learn what became of it.
+    /// </remarks>
+    public async Task<Outcome<OpenedLink>> RunAsync(LinkSecret secret, CancellationToken cancellation)
+    {
+        if (await index.FindAsync(secret.Hash(), cancellation) is not { } target)
+        {
+            return LinkProblems.CannotOpen;
+        }
+
+        var opened = await ledger.ChangeAsync(
+            target.Request,
+            OperationId.New(),
+            request => Decide(request, target.Number, clock.GetUtcNow()),
+            cancellation);
+
+        return opened switch
+        {
+            Outcome<UploadLink>.Ok => new OpenedLink(target, Live: true),
+            Outcome<UploadLink>.Refused => new OpenedLink(target, Live: false),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static Outcome<Decision<UploadLink>> Decide(RequestSnapshot request, int number, DateTimeOffset now)
+    {
+        if (request.Find<UploadLink>(UploadLink.KeyOf(number)) is not { } link)
+        {
+            return LinkProblems.CannotOpen;
+        }
+
+        return LinkRules.Apply(link, new LinkEvent.Open(), now, request.AnyReceived()).Then<Decision<UploadLink>>(after => after == link
+            ? Decision<UploadLink>.Already(link)
+            : new Decision<UploadLink>(new Change { Put = [after], Trail = [new("link-opened", link.RowKey, Actors.Patient)] }, after));
+    }
+}
+
+/// <summary>What the door found.</summary>
+/// <param name="Live">Whether the pages before the check may be those of a live link.</param>
+public sealed record OpenedLink(LinkTarget Target, bool Live);

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text;
+
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.Domain.Links;
+
+/// <summary>What a browser's session cookie says.</summary>
+public sealed record SessionClaim(LinkTarget Target, int Epoch, byte[] Secret);
+
+/// <summary>Judges a browser's session against the link as it is now. Changes nothing, so pages may ask it on a GET.</summary>
+public sealed class ReadSession(Ledger ledger, TimeProvider clock)
+{
+    /// <param name="moving">Whether it is asked in order to go on with an upload that is under way.</param>
+    /// <returns>The request as it stands and the link; or <see cref="LinkProblems.CheckAgain"/>, <see cref="LinkProblems.Moved"/>, <see cref="LinkProblems.CannotOpen"/>.</returns>
+    public async Task<Outcome<LinkSession>> RunAsync(SessionClaim claim, bool moving, CancellationToken cancellation)
+    {
+        if (await ledger.ReadAsync(claim.Target.Request, cancellation) is not { } request
+            || request.Find<UploadLink>(UploadLink.KeyOf(claim.Target.Number)) is not { } link)
+        {
+            return LinkProblems.CannotOpen;
+        }
+
+        var now = clock.GetUtcNow();
+        var state = link.StateAt(now, request.AnyReceived());
+
+        if (link.Session is not { } session)
+        {
+            return state is LinkStatus.Locked or LinkStatus.Revoked or LinkStatus.Expired ? LinkProblems.Ended : LinkProblems.CheckAgain;
+        }
+
+        if (claim.Epoch < link.Epoch)
+        {
+            return LinkProblems.Moved;
+        }
+
+        var same = CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(UploadSession.Hash(claim.Secret)), Encoding.ASCII.GetBytes(session.SecretHash));
+
+        return same && session.HoldsAt(now, moving) ? new LinkSession(request, link, state) : LinkProblems.CheckAgain;
+    }
+}
+
+/// <summary>A browser that passed the check, and what it may look at.</summary>
+public sealed record LinkSession(RequestSnapshot Request, UploadLink Link, LinkStatus State)
+{
+    public LinkTarget Target => new(Request.Id, Link.Number);
+}

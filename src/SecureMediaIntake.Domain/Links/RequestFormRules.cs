@@ -1,0 +1,69 @@
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.Domain.Links;
+
+/// <summary>What a request form must hold before anything is looked up.</summary>
+public static class RequestFormRules
+{
+    private const int MinKey = 16;
+    private const int MaxKey = 100;
+
+    /// <summary>Every problem, in the order of the page's fields.</summary>
+    public static IEnumerable<Problem> Problems(RequestForm form)
+    {
+        if (!NhsNumber.HasTenDigits(form.NhsNumber))
+        {
+            yield return RequestProblems.NumberHasNotTenDigits;
+        }
+        else if (NhsNumber.TryParse(form.NhsNumber) is null)
+        {
+            yield return RequestProblems.NumberIsWrong;
+        }
+
+        if (form.BirthDate is null)
+        {
+            yield return RequestProblems.BirthDateIsMissing;
+        }
+
+        if (UkMobile.TryParse(form.Mobile) is null)
+        {
+            yield return RequestProblems.MobileIsWrong;
+        }
+
+        if (string.IsNullOrWhiteSpace(form.Wanted))
+        {
+            yield return RequestProblems.WantedIsMissing;
+        }
+        else if (form.Wanted.Trim().Length > AskRules.MaxWanted)
+        {
+            yield return RequestProblems.WantedIsTooLong;
+        }
+
+        if (string.IsNullOrWhiteSpace(form.Why))
+        {
+            yield return RequestProblems.WhyIsMissing;
+        }
+        else if (form.Why.Trim().Length > AskRules.MaxWhy)
+        {
+            yield return RequestProblems.WhyIsTooLong;
+        }
+
+        if (!AskRules.Days.Contains(form.Days))
+        {
+            yield return RequestProblems.DaysAreWrong;
+        }
+
+        if (form.Word is not null && IdentityCheck.Normalise(form.Word).Length is < AskRules.MinWord or > AskRules.MaxWord)
+        {
+            yield return RequestProblems.WordIsWrong;
+        }
+
+        if (form.IdempotencyKey is not { Length: >= MinKey and <= MaxKey } || form.IdempotencyKey.Any(c => c is <= ' ' or > '~'))
+        {
+            yield return RequestProblems.KeyIsWrong;
+        }
+    }
+
+    public static Problem? FirstProblem(RequestForm form) => Problems(form).FirstOrDefault();
+}

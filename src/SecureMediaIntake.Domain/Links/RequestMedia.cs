@@ -1,0 +1,115 @@
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.Domain.Links;
+
+/// <summary>What a clinician fills in, as typed.</summary>
+/// <param name="Word">The agreed word; null to ask for the date of birth.</param>
+/// <param name="IdempotencyKey">Made by the page or the calling system: the same key again is the same request.</param>
+public sealed record RequestForm(
+    string? NhsNumber, DateOnly? BirthDate, string? Mobile, string? Wanted, string? Why, int Days, string? Word, string? IdempotencyKey)
+{
+    public override string ToString() => "request form";
+}
+
+/// <summary>
+/// A clinician asks a patient for media. The request and its first link are one transaction: a request without a link would wait for ever, and
+/// a link needs the request's key.
+/// </summary>
+public sealed class RequestMedia(
+    Ledger ledger, IPatientIndex patients, IRecordKeys keys, OrganisationDirectory organisations, TimeProvider clock)
+{
+    private const int FirstLink = 1;
+
+    /// <returns>The request's id: of the new request, or of the one that this idempotency key made before.</returns>
+    /// <exception cref="UnavailableException">Record, vault or storage do not answer; nothing was asked of anybody.</exception>
+    public async Task<Outcome<RequestId>> RunAsync(Clinician clinician, RequestForm form, CancellationToken cancellation)
+    {
+        if (RequestFormRules.FirstProblem(form) is { } problem)
+        {
+            return problem;
+        }
+
+        var organisation = organisations.ByCode(clinician.Organisation);
+        var number = NhsNumber.TryParse(form.NhsNumber)!;
+
+        return await patients.FindAsync(organisation, number, form.BirthDate!.Value, cancellation) switch
+        {
+            Outcome<PatientFacts>.Ok(var patient) => await AskAsync(clinician, organisation, patient, form, cancellation),
+            Outcome<PatientFacts>.Refused(var why) => why,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private async Task<Outcome<RequestId>> AskAsync(
+        Clinician clinician, Organisation organisation, PatientFacts patient, RequestForm form, CancellationToken cancellation)
+    {
+        // The id follows from who asks and the key: a second click meets the first click's partition, on whichever instance it lands.
+        var id = RequestId.From(OpaqueId.From("request", organisation.Code, clinician.Identity, form.IdempotencyKey!));
+
+        if (await ledger.ReadAsync(id, cancellation) is { } before)
+        {
+            return await SameAsync(before, organisation, Sheet(patient, form, clinician), form, cancellation);
+        }
+
+        var (key, keyRow) = await keys.MakeAsync(organisation, id, cancellation);
+        using (key)
+        {
+            var asked = Sheet(patient, form, clinician);
+            var now = clock.GetUtcNow();
+            var actor = Actors.For(clinician, key);
+            var endsAt = UkTime.EndOf(UkTime.DayOf(now).AddDays(form.Days));
+            var head = new MediaRequest
+            {
+                Id = id,
+                Organisation = organisation.Code,
+                Status = RequestStatus.Open,
+                CreatedAt = now,
+                EndsAt = endsAt,
+                Requester = actor.Pseudonym,
+                Asked = key.Seal(asked.ToJson(), Asked.Purpose),
+                AskedMac = MacOf(asked, form, key),
+            };
+            var link = new UploadLink
+            {
+                Number = FirstLink,
+                EndsAt = endsAt,
+                Check = form.Word is null ? CheckKind.DateOfBirth : CheckKind.AgreedWord,
+                AnswerMac = IdentityCheck.MacOf(
+                    form.Word is null ? IdentityCheck.Normalise(patient.BirthDate) : IdentityCheck.Normalise(form.Word), key),
+            };
+
+            var (request, existed) = await ledger.CreateAsync(
+                head,
+                new Change
+                {
+                    Put = [keyRow, actor, link],
+                    Trail =
+                    [
+                        new("request-made", MediaRequest.Key, actor.Pseudonym),
+                        new("link-issued", link.RowKey, actor.Pseudonym),
+                    ],
+                    Effects = [IndexRequest.Owed, SendLinkText.For(FirstLink)],
+                },
+                OperationId.New(),
+                cancellation);
+
+            return existed ? await SameAsync(request, organisation, asked, form, cancellation) : id;
+        }
+    }
+
+    private async Task<Outcome<RequestId>> SameAsync(
+        RequestSnapshot before, Organisation organisation, Asked asked, RequestForm form, CancellationToken cancellation)
+    {
+        using var key = await keys.OpenAsync(organisation, before.Id, before.Find<KeyRow>(KeyRow.Key)!, cancellation);
+
+        // Compared by MAC, so that the sealed text is opened only where it is shown.
+        return before.Head.AskedMac == MacOf(asked, form, key) ? before.Id : RequestProblems.KeyReused;
+    }
+
+    private static Asked Sheet(PatientFacts patient, RequestForm form, Clinician clinician) =>
+        new(patient, UkMobile.TryParse(form.Mobile)!, form.Wanted!.Trim(), form.Why!.Trim(), clinician.Name);
+
+    private static string MacOf(Asked asked, RequestForm form, RecordKey key) =>
+        Convert.ToBase64String(key.Mac("asked-again", $"{asked.ToJson()}\u001f{form.Days}\u001f{form.Word}"));
+}

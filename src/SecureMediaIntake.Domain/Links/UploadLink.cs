@@ -1,0 +1,59 @@
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.Domain.Links;
+
+/// <summary>One texted invitation to one patient. Row <c>link:{n}</c>; its rules are in <see cref="LinkRules"/>.</summary>
+public sealed record UploadLink : IRow
+{
+    public const string Prefix = "link:";
+
+    /// <summary>Checks that may fail in the life of a link, crashes between reserving and comparing included.</summary>
+    /// <remarks>Five blind tries hit a birth date with 0.014 % (security notes, section 2).</remarks>
+    public const int MaxTries = 5;
+
+    public string RowKey => KeyOf(Number);
+
+    public required int Number { get; init; }
+
+    public LinkStatus Status { get; init; } = LinkStatus.Issued;
+
+    /// <summary>First instant (UTC) at which the link no longer works.</summary>
+    public required DateTimeOffset EndsAt { get; init; }
+
+    public required CheckKind Check { get; init; }
+
+    /// <summary>HMAC of the right answer under a key derived from the record key, base64: a bare hash of 36,525 birth dates would protect nothing.</summary>
+    public required string AnswerMac { get; init; }
+
+    /// <summary>Operations that hold a try: reserved before the answer is compared, given back only when it was right.</summary>
+    public IReadOnlyList<OperationId> Tries { get; init; } = [];
+
+    /// <summary>Rises with every passed check; uploads of an older epoch are refused.</summary>
+    public int Epoch { get; init; }
+
+    /// <summary>The one browser that may act now, or null.</summary>
+    public UploadSession? Session { get; init; }
+
+    public int TriesLeft => MaxTries - Tries.Count;
+
+    public static string KeyOf(int number) => $"{Prefix}{number}";
+
+    /// <summary>What the link is at <paramref name="now"/>, the end date included.</summary>
+    /// <param name="anyReceived">Whether at least one item reached Received: then the end date sends what is there instead of losing it.</param>
+    public LinkStatus StateAt(DateTimeOffset now, bool anyReceived) => Status switch
+    {
+        LinkStatus.Verified when now >= EndsAt && anyReceived => LinkStatus.Consumed,
+        LinkStatus.Issued or LinkStatus.Opened or LinkStatus.Verified when now >= EndsAt => LinkStatus.Expired,
+        _ => Status,
+    };
+}
+
+/// <summary>What the patient is asked for.</summary>
+public enum CheckKind
+{
+    /// <summary>Birth date of the person in the photos.</summary>
+    DateOfBirth,
+
+    /// <summary>A word spoken in the consultation.</summary>
+    AgreedWord,
+}

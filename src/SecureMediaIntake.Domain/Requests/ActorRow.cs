@@ -1,0 +1,32 @@
+namespace SecureMediaIntake.Domain.Requests;
+
+/// <summary>The erasable name behind a pseudonym in the trail. The trail itself never holds a name, so it can outlive erasure.</summary>
+public sealed record ActorRow : IRow
+{
+    public const string Prefix = "actor:";
+
+    /// <summary>The purpose under which the name is sealed.</summary>
+    public const string Purpose = "actor-name";
+
+    public string RowKey => Prefix + Pseudonym;
+
+    public required string Pseudonym { get; init; }
+
+    public required SealedText Name { get; init; }
+}
+
+/// <summary>Who stands in a trail line.</summary>
+public static class Actors
+{
+    public const string Patient = "patient";
+    public const string Service = "service";
+
+    private const int PseudonymLength = 16;
+
+    /// <summary>The clinician's pseudonym in this request, different in every request, and the row that keeps the name.</summary>
+    public static ActorRow For(Clinician clinician, RecordKey key) => new()
+    {
+        Pseudonym = Convert.ToHexStringLower(key.Mac("actor", clinician.Identity))[..PseudonymLength],
+        Name = key.Seal(clinician.Name, ActorRow.Purpose),
+    };
+}

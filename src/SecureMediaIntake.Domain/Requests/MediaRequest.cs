@@ -1,0 +1,40 @@
+using SecureMediaIntake.Domain.Audit;
+
+namespace SecureMediaIntake.Domain.Requests;
+
+/// <summary>
+/// The head row of a request: what was asked of whom, by whom, and the ends of its trail and outbox. Every change of the request replaces
+/// this row under its ETag, so two changes can never both happen unseen by each other.
+/// </summary>
+public sealed record MediaRequest : IRow
+{
+    public const string Key = "request";
+
+    public string RowKey => Key;
+
+    public required RequestId Id { get; init; }
+
+    /// <summary>ODS code of the owner. Every page, link and range asks this first.</summary>
+    public required string Organisation { get; init; }
+
+    public required RequestStatus Status { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>First instant (UTC) at which the request's links no longer work.</summary>
+    public required DateTimeOffset EndsAt { get; init; }
+
+    /// <summary>Pseudonym of the clinician who asked; the name lies sealed in an <see cref="ActorRow"/>.</summary>
+    public required string Requester { get; init; }
+
+    /// <summary><see cref="Requests.Asked"/> as JSON, under the record key.</summary>
+    public required SealedText Asked { get; init; }
+
+    /// <summary>MAC of what was asked: tells a repeated click from the same key used for something else.</summary>
+    public required string AskedMac { get; init; }
+
+    public TrailHead Trail { get; init; } = TrailHead.Start;
+
+    /// <summary>Number of the next outbox row.</summary>
+    public long NextEffect { get; init; } = 1;
+}

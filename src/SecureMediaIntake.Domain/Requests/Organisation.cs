@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SecureMediaIntake.Domain.Requests;
+
+/// <summary>A care provider: its sign-in, its keys, its care record, and the words that its patients read.</summary>
+public sealed class Organisation
+{
+    /// <summary>ODS code; names the organisation everywhere.</summary>
+    [Required]
+    [RegularExpression("^[A-Z0-9-]{3,20}$")]
+    public required string Code { get; init; }
+
+    /// <summary>Name that staff know it by.</summary>
+    [Required]
+    public required string Name { get; init; }
+
+    /// <summary>Name in texts and on patients' pages: never that of a clinic, which would tell what the patient has.</summary>
+    [Required]
+    [StringLength(40)]
+    public required string PublicName { get; init; }
+
+    /// <summary>Number that patients can call; the organisation's website shows it too.</summary>
+    [Required]
+    public required string Phone { get; init; }
+
+    [Required]
+    public required string Website { get; init; }
+
+    /// <summary>Entra tenant whose accounts belong to this organisation.</summary>
+    [Required]
+    public required Guid TenantId { get; init; }
+
+    /// <summary>Name of the Key Vault RSA key that wraps this organisation's record keys.</summary>
+    [Required]
+    public required string VaultKey { get; init; }
+
+    /// <summary>Name of the Key Vault secret (32 bytes, base64) under which key rows carry a MAC.</summary>
+    [Required]
+    public required string RowSecret { get; init; }
+
+    [Required]
+    public required Uri FhirBaseUri { get; init; }
+
+    /// <summary>Audience of the token that the care record server wants.</summary>
+    [Required]
+    public required string FhirAudience { get; init; }
+
+    /// <summary>An https URI that the organisation owns; every identifier in the record is made from it, so it never changes.</summary>
+    [Required]
+    public required Uri RecordIdentifierBase { get; init; }
+}

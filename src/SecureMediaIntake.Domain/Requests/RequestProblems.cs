@@ -1,0 +1,48 @@
+using SecureMediaIntake.Domain.Outcomes;
+
+namespace SecureMediaIntake.Domain.Requests;
+
+/// <summary>Every way in which asking can be refused.</summary>
+public static class RequestProblems
+{
+    public static Problem Unknown { get; } = new("request-unknown", ProblemKind.NotFound, "There is no such request.");
+
+    public static Problem NumberHasNotTenDigits { get; } =
+        new("nhs-number-length", ProblemKind.Invalid, "NHS number must have 10 digits");
+
+    public static Problem NumberIsWrong { get; } =
+        new("nhs-number-invalid", ProblemKind.Invalid, "That is not a valid NHS number. Check each digit");
+
+    public static Problem NoPatient { get; } =
+        new("no-patient", ProblemKind.Invalid, "No patient found with this NHS number and date of birth");
+
+    public static Problem TwoPatients { get; } =
+        new("two-patients", ProblemKind.Invalid, "The record holds more than one patient with this NHS number. Ask the records team");
+
+    public static Problem PatientDied { get; } = new("patient-died", ProblemKind.Invalid, "The record says this person has died");
+
+    public static Problem BirthDateIsMissing { get; } = new("birth-date-missing", ProblemKind.Invalid, "Enter the date of birth");
+
+    public static Problem MobileIsWrong { get; } = new("mobile-invalid", ProblemKind.Invalid, "Enter a UK mobile number");
+
+    public static Problem WantedIsMissing { get; } = new("wanted-missing", ProblemKind.Invalid, "Select what you need");
+
+    public static Problem WantedIsTooLong { get; } =
+        new("wanted-too-long", ProblemKind.Invalid, $"What you need must be {AskRules.MaxWanted} characters or less");
+
+    public static Problem WhyIsMissing { get; } = new("why-missing", ProblemKind.Invalid, "Enter why you need this");
+
+    public static Problem WhyIsTooLong { get; } =
+        new("why-too-long", ProblemKind.Invalid, $"Why you need this must be {AskRules.MaxWhy} characters or less");
+
+    public static Problem DaysAreWrong { get; } = new("days-invalid", ProblemKind.Invalid, "Select how long the link works: 1, 3, 7 or 14 days");
+
+    public static Problem WordIsWrong { get; } =
+        new("word-invalid", ProblemKind.Invalid, "The agreed word must be 3 to 30 letters");
+
+    public static Problem KeyReused { get; } =
+        new("idempotency-key-reused", ProblemKind.Mismatch, "This key was used for a different request. Use a new key");
+
+    public static Problem KeyIsWrong { get; } =
+        new("idempotency-key-invalid", ProblemKind.Invalid, "The Idempotency-Key must be 16 to 100 characters without spaces");
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace SecureMediaIntake.Domain.Requests;
+
+/// <summary>Dates as patients and staff read them: the United Kingdom's clock, plain words.</summary>
+public static class UkTime
+{
+    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
+    private static readonly string[] Months =
+    [
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ];
+
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, London).DateTime);
+
+    /// <summary>The instant at which <paramref name="day"/> is over.</summary>
+    public static DateTimeOffset EndOf(DateOnly day)
+    {
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, London.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
+    /// <summary>30 November.</summary>
+    public static string DayAndMonth(DateOnly day) => $"{day.Day.ToString(CultureInfo.InvariantCulture)} {Months[day.Month - 1]}";
+
+    /// <summary>30 November 2026.</summary>
+    public static string FullDate(DateOnly day) => $"{DayAndMonth(day)} {day.Year.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>30 November 2026 at 11:09am.</summary>
+    public static string DateAndTime(DateTimeOffset instant)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, London);
+        var hour = local.Hour % 12 == 0 ? 12 : local.Hour % 12;
+        var half = local.Hour < 12 ? "am" : "pm";
+        return string.Create(CultureInfo.InvariantCulture, $"{FullDate(DayOf(instant))} at {hour}:{local.Minute:00}{half}");
+    }
+}

@@ -1,0 +1,41 @@
+namespace SecureMediaIntake.Domain.Sanitising;
+
+/// <summary>How much media the service takes and makes. The Sanitiser refuses by these, and the worker checks its answer against the same numbers.</summary>
+public static class MediaLimits
+{
+    /// <summary>Largest upload in bytes: 2,000 MiB. The malware scanner ends at 2 GiB − 1, and beyond it "not scanned" would look like "clean".</summary>
+    public const long UploadBytes = 2_000L * 1024 * 1024;
+
+    /// <summary>Largest photo in pixels, width × height. 108-megapixel phones pass; turned, such a photo takes 412 MB of the 1 GiB sandbox.</summary>
+    public const int ImagePixels = 120_000_000;
+
+    /// <summary>Longest side of a HEIC in pixels: its decoder works in tiles whose tables grow with the side, not the area.</summary>
+    public const int HeicSidePixels = 20_000;
+
+    /// <summary>Largest sanitised picture in bytes: 256 MiB. 108 MP at quality 95 is 25 MB; ten times that is a fault or an attack.</summary>
+    public const long ImageOutputBytes = 256L * 1024 * 1024;
+
+    /// <summary>Longest video in seconds. 4K at 60 frames costs 3.3 CPU seconds a second, so this stays under 17 CPU minutes.</summary>
+    public const int VideoSeconds = 300;
+
+    /// <summary>Largest video frame in pixels: 8K is 33 million.</summary>
+    public const int VideoFramePixels = 36_000_000;
+
+    /// <summary>Most tracks in a video. A phone writes 2 to 7.</summary>
+    public const int VideoTracks = 32;
+
+    /// <summary>Highest frame rate kept: gait and tremor need 60.</summary>
+    public const int VideoFramesPerSecond = 60;
+
+    /// <summary>Frame rate kept for longer videos, so that no video has over 9,000 frames.</summary>
+    public const int LongVideoFramesPerSecond = 30;
+
+    /// <summary>Longest video, in seconds, that keeps up to 60 frames a second.</summary>
+    public const int FullFrameRateSeconds = 150;
+
+    /// <summary>Where the encoder stops, in bytes. A net: whatever comes within 1 % of it was cut, so it is refused.</summary>
+    public const long VideoStopBytes = 2_000_000_000;
+
+    /// <summary>Largest sanitised video in bytes: the care record's size field and its server take no more (care-record.md).</summary>
+    public const long VideoOutputBytes = 2_097_152_000;
+}

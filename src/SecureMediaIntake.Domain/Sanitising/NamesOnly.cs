@@ -1,0 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SecureMediaIntake.Domain.Sanitising;
+
+/// <summary>Reads an enumeration from its kebab-case name alone: a number could name a value that no rule knows.</summary>
+internal sealed class NamesOnly<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+    where TEnum : struct, Enum;

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace SecureMediaIntake.Domain.Sanitising;
+
+/// <summary>Which of an item's sanitised files this is.</summary>
+[JsonConverter(typeof(NamesOnly<RenditionPart>))]
+public enum RenditionPart
+{
+    /// <summary>What is filed: the full-size photo or the video.</summary>
+    Kept,
+
+    /// <summary>A photo at most 1,600 pixels a side, for pages.</summary>
+    Preview,
+
+    /// <summary>At most 320 pixels a side, for lists.</summary>
+    Thumbnail,
+
+    /// <summary>One frame of a video, at most 1,600 pixels a side.</summary>
+    Poster,
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+namespace SecureMediaIntake.Domain.Sanitising;
+
+/// <summary>
+/// What the Sanitiser says about one file. It is the hostile side's word: it may mislead about what was found, but it never chooses a path,
+/// a limit or a verdict.
+/// </summary>
+/// <remarks>
+/// On the way out of the sandbox it is <c>report.json</c>: at most <see cref="MostBytes"/>, at most <see cref="Depth"/> deep, enumerations by name,
+/// bounded integers, booleans and one time pattern. An unknown or repeated member, a missing one or a value out of bounds refuses the whole.
+/// </remarks>
+public sealed record SanitisingReport
+{
+    /// <summary>Largest report in bytes. A full one has under 1,100.</summary>
+    public const int MostBytes = 4096;
+
+    /// <summary>Deepest nesting: the report, its lists, their members.</summary>
+    public const int Depth = 3;
+
+    /// <summary>Most files that one run makes: kept, preview, thumbnail; or kept, poster, thumbnail.</summary>
+    public const int MostFiles = 3;
+
+    /// <summary>Why nothing was made; null when the files were made.</summary>
+    public RefusalCause? Refusal { get; init; }
+
+    /// <summary>Null when the file was refused before they were known.</summary>
+    public MediaFacts? Facts { get; init; }
+
+    public required FoundMetadata Found { get; init; }
+
+    public required IReadOnlyList<ReportedFile> Files { get; init; }
+
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, SanitisingReportJson.Default.SanitisingReport);
+
+    /// <returns>The report, or null when it is not exactly of the form above.</returns>
+    public static SanitisingReport? Read(ReadOnlySpan<byte> json, DateTimeOffset now)
+    {
+        if (json.Length > MostBytes)
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(json, SanitisingReportJson.Default.SanitisingReport) is { } report && report.IsBounded(now)
+                ? report
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private bool IsBounded(DateTimeOffset now) =>
+        Found.IsBounded && (Facts?.IsBounded(now) ?? Refusal is not null)
+        && Files.Count <= MostFiles && Files.All(file => file.IsBounded)
+        && Files.Select(file => file.Part).Distinct().Count() == Files.Count
+        && (Refusal is null ? Files.Count > 0 : Files.Count == 0);
+}
+
+/// <summary>One file that the Sanitiser made, and its size in pixels. Its name follows from the part, never from the report.</summary>
+public sealed record ReportedFile(RenditionPart Part, int Width, int Height)
+{
+    internal bool IsBounded => Width is >= 1 and <= MediaLimits.ImagePixels && Height is >= 1 and <= MediaLimits.ImagePixels;
+}

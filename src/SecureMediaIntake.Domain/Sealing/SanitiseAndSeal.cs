@@ -1,0 +1,203 @@
+using System.Diagnostics;
+
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Sanitising;
+using SecureMediaIntake.Domain.Sanitising.Sniffing;
+using SecureMediaIntake.Domain.Uploads;
+
+namespace SecureMediaIntake.Domain.Sealing;
+
+/// <summary>
+/// Received → Sealed in one step, so that clean plaintext never rests in storage: decrypt to a private folder, scan, sanitise in the sandbox,
+/// check, encrypt. Killed anywhere it starts afresh; whatever it left under random names is never referred to.
+/// </summary>
+public sealed class SanitiseAndSeal(
+    Ledger ledger,
+    IRecordKeys keys,
+    OrganisationDirectory organisations,
+    IOriginals originals,
+    IScanner scanner,
+    IScratchFolders folders,
+    ISanitiser sanitiser,
+    IRenditions renditions,
+    TimeProvider clock)
+{
+    /// <returns>The item as it is now: sealed, refused, or untouched when it is no longer waiting for this.</returns>
+    /// <exception cref="UnavailableException">Something does not answer; the message is to be put off.</exception>
+    /// <exception cref="GateFailedException">Our own output failed our own check; the item is to be set aside.</exception>
+    public async Task<Outcome<MediaItem>> RunAsync(RequestId id, ItemId itemId, CancellationToken cancellation)
+    {
+        CrashPoint.Hit("SanitiseAndSeal.claimed.before");
+
+        switch (await ledger.ChangeAsync(id, OperationId.New(), request => Claim(request, itemId), cancellation))
+        {
+            case Outcome<ClaimedItem>.Refused(var problem):
+                return problem;
+
+            case Outcome<ClaimedItem>.Ok({ Waiting: false, Item: var done }):
+                return done;
+
+            case Outcome<ClaimedItem>.Ok(var claimed):
+                CrashPoint.Hit("SanitiseAndSeal.claimed.after");
+                return await WorkAsync(claimed, cancellation);
+
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private static Outcome<Decision<ClaimedItem>> Claim(RequestSnapshot request, ItemId itemId)
+    {
+        if (request.Item(itemId) is not { } item
+            || request.Find<Upload>(Upload.KeyOf(itemId)) is not { } upload
+            || request.Find<UploadKey>(UploadKey.Key) is not { } uploadKey)
+        {
+            return RequestProblems.Unknown;
+        }
+
+        if (item.Status != ItemStatus.Received)
+        {
+            return Decision<ClaimedItem>.Already(new(request, item, upload, uploadKey, Waiting: false));
+        }
+
+        var claimed = item with { Fence = item.Fence + 1 };
+        return new Decision<ClaimedItem>(
+            new Change { Put = [claimed], Trail = [new("sanitising-started", item.RowKey, Actors.Service)] },
+            new(request, claimed, upload, uploadKey, Waiting: true));
+    }
+
+    private async Task<Outcome<MediaItem>> WorkAsync(ClaimedItem claimed, CancellationToken cancellation)
+    {
+        var started = clock.GetTimestamp();
+        var organisation = organisations.ByCode(claimed.Request.Head.Organisation);
+        using var key = await keys.OpenAsync(
+            organisation, claimed.Request.Id, claimed.Request.Find<KeyRow>(KeyRow.Key)!, cancellation);
+        using var folder = folders.Create(claimed.Upload.Length);
+
+        return await CleanAsync(claimed, key, folder, cancellation) switch
+        {
+            Outcome<CleanMedia>.Refused(var problem) => await RefuseAsync(claimed, problem, cancellation),
+            Outcome<CleanMedia>.Ok(var clean) => await SealAsync(claimed, clean, key, started, cancellation),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private async Task<Outcome<CleanMedia>> CleanAsync(
+        ClaimedItem claimed, RecordKey key, ScratchFolder folder, CancellationToken cancellation)
+    {
+        using var uploadKey = claimed.UploadKey.OpenPrivate(key);
+        var decrypted = await originals.DecryptAsync(claimed.Upload, uploadKey, folder.OriginalPath, cancellation);
+        CrashPoint.Hit("SanitiseAndSeal.decrypted.after");
+
+        if (decrypted is not Outcome<string>.Ok(var sha256))
+        {
+            return ((Outcome<string>.Refused)decrypted).Problem;
+        }
+
+        // Scanned before a decoder sees it, although the sandbox would hold: the cheaper defence first.
+        var scanned = await scanner.ScanAsync(folder.OriginalPath, cancellation);
+        CrashPoint.Hit("SanitiseAndSeal.scanned.after");
+
+        if (scanned is not Outcome<ScanState>.Ok(var scan))
+        {
+            return ((Outcome<ScanState>.Refused)scanned).Problem;
+        }
+
+        return await Sniff(folder.OriginalPath, cancellation) switch
+        {
+            Outcome<SniffedMedia>.Refused(var problem) => problem,
+            Outcome<SniffedMedia>.Ok(var sniffed) => (await sanitiser.SanitiseAsync(folder, sniffed, cancellation))
+                .Then<CleanMedia>(media => new CleanMedia(media, sniffed.Kind, sha256, scan)),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static async Task<Outcome<SniffedMedia>> Sniff(string path, CancellationToken cancellation)
+    {
+        await using var original = File.OpenRead(path);
+        var head = new byte[MediaSniff.HeadLength];
+        var read = await original.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellation);
+        return MediaSniff.Identify(head.AsSpan(0, read));
+    }
+
+    private async Task<Outcome<MediaItem>> SealAsync(
+        ClaimedItem claimed, CleanMedia clean, RecordKey key, long started, CancellationToken cancellation)
+    {
+        var cleanAfter = clock.GetElapsedTime(started);
+        CrashPoint.Hit("SanitiseAndSeal.rendition-put.before");
+        var parts = new List<SealedPart>();
+
+        foreach (var file in clean.Media.Files)
+        {
+            await using var bytes = File.OpenRead(file.Path);
+            var receipt = await renditions.SealAsync(key, SealPurpose.Of(claimed.Item.Id, file.Part), bytes, cancellation);
+            parts.Add(new(
+                file.Part, receipt.Blob, file.ContentType, file.Length, file.Sha256Hex, receipt.ETag, receipt.KeyId, file.Width, file.Height));
+        }
+
+        CrashPoint.Hit("SanitiseAndSeal.rendition-put.after");
+        var rendition = new Rendition
+        {
+            Item = claimed.Item.Id,
+            Parts = parts,
+            Report = Rendition.SealReport(clean.Media.Report, key),
+            OriginalSha256 = clean.OriginalSha256,
+            OriginalLength = claimed.Upload.Length,
+            Scan = clean.Scan,
+            SealedAt = clock.GetUtcNow(),
+            SanitiseSeconds = cleanAfter.TotalSeconds,
+            SealSeconds = (clock.GetElapsedTime(started) - cleanAfter).TotalSeconds,
+        };
+
+        var sealedItem = await ledger.ChangeAsync(
+            claimed.Request.Id, OperationId.New(), request => NoteSealed(request, claimed, clean.Kind, rendition), cancellation);
+        CrashPoint.Hit("SanitiseAndSeal.sealed.after");
+        return sealedItem;
+    }
+
+    private static Outcome<Decision<MediaItem>> NoteSealed(
+        RequestSnapshot request, ClaimedItem claimed, MediaKind kind, Rendition rendition)
+    {
+        var item = request.Item(claimed.Item.Id)!;
+
+        // Another worker claimed it since: this one was thought dead, and what it made is left under names that nobody knows.
+        if (item.Fence != claimed.Item.Fence || item.Status != ItemStatus.Received)
+        {
+            return Decision<MediaItem>.Already(item);
+        }
+
+        return ItemRules.Apply(item with { Kind = kind }, new ItemEvent.Seal()).Then<Decision<MediaItem>>(after => new Decision<MediaItem>(
+            new Change
+            {
+                Put = [after, rendition],
+                Trail = [new("media-sealed", item.RowKey, Actors.Service)],
+                Effects = [SendMessage.To(PipelineQueue.MediaSealed, item.Id)],
+            },
+            after));
+    }
+
+    private Task<Outcome<MediaItem>> RefuseAsync(ClaimedItem claimed, Problem problem, CancellationToken cancellation) => ledger.ChangeAsync(
+        claimed.Request.Id,
+        OperationId.New(),
+        request =>
+        {
+            var item = request.Item(claimed.Item.Id)!;
+
+            return item.Fence != claimed.Item.Fence || item.Status != ItemStatus.Received
+                ? Decision<MediaItem>.Already(item)
+                : ItemRules.Apply(item, new ItemEvent.Refuse(problem)).Then<Decision<MediaItem>>(after => new Decision<MediaItem>(
+                    new Change
+                    {
+                        Put = [after],
+                        Trail = [new("media-refused", item.RowKey, Actors.Service, problem.Code)],
+                        Effects = [SendMessage.To(PipelineQueue.MediaFiled, item.Id)],
+                    },
+                    after));
+        },
+        cancellation);
+
+    private sealed record ClaimedItem(RequestSnapshot Request, MediaItem Item, Upload Upload, UploadKey UploadKey, bool Waiting);
+
+    private sealed record CleanMedia(SanitisedMedia Media, MediaKind Kind, string OriginalSha256, ScanState Scan);
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.Domain.Uploads;
+
+/// <summary>
+/// Takes a committed upload out of the browser's reach: copy under the ETag that our commit gave, hash what was copied, and only then say
+/// "received". Any repeat converges.
+/// </summary>
+public sealed class ReceiveUpload(Ledger ledger, IUploadBlobs blobs, TimeProvider clock)
+{
+    /// <returns>The item as it is now.</returns>
+    public async Task<Outcome<MediaItem>> RunAsync(RequestId id, Upload upload, CancellationToken cancellation)
+    {
+        CrashPoint.Hit("Upload.copied.before");
+        var copied = await blobs.CopyToReceivedAsync(upload.Blob, upload.CommittedETag!, cancellation);
+        CrashPoint.Hit("Upload.copied.after");
+
+        switch (copied)
+        {
+            case Outcome<string>.Refused(var problem):
+                return await ReceivedAsync(id, upload, "none", sha256: null, problem, cancellation);
+
+            case Outcome<string>.Ok(var etag):
+                var bytes = await blobs.HashReceivedAsync(upload.Blob, etag, upload.BlockSize, cancellation);
+
+                // What arrived is compared with what the page hashed block by block: the one who could change bytes in between is refused.
+                var differs = bytes.Length != upload.EncryptedLength || bytes.Digest != upload.Digest;
+                CrashPoint.Hit("Upload.received.before");
+                return await ReceivedAsync(id, upload, etag, bytes.Sha256, differs ? UploadProblems.Differs : null, cancellation);
+
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private Task<Outcome<MediaItem>> ReceivedAsync(
+        RequestId id, Upload seen, string etag, string? sha256, Problem? refusal, CancellationToken cancellation) => ledger.ChangeAsync(
+        id,
+        OperationId.New(),
+        request => Decide(request, seen, etag, sha256, refusal, clock.GetUtcNow()),
+        cancellation);
+
+    private static Outcome<Decision<MediaItem>> Decide(
+        RequestSnapshot request, Upload seen, string etag, string? sha256, Problem? refusal, DateTimeOffset now)
+    {
+        var upload = request.Find<Upload>(seen.RowKey)!;
+        var item = request.Item(seen.Item)!;
+
+        if (!upload.IsUnderWay || item.Status != ItemStatus.Reserved)
+        {
+            return Decision<MediaItem>.Already(item);
+        }
+
+        var received = ItemRules.Apply(item, new ItemEvent.Receive(now));
+        var after = refusal is null ? received : received.Then(got => ItemRules.Apply(got, new ItemEvent.Refuse(refusal)));
+        List<Audit.TrailEvent> lines = [new("media-received", item.RowKey, Actors.Service)];
+        List<Effect> effects = [DeleteUpload.Owed(upload.Blob)];
+
+        if (refusal is null)
+        {
+            effects.Add(SendMessage.To(PipelineQueue.MediaReceived, item.Id));
+        }
+        else
+        {
+            lines.Add(new("media-refused", item.RowKey, Actors.Service, refusal.Code));
+            effects.Add(DeleteReceived.Owed(upload.Blob));
+        }
+
+        return after.Then<Decision<MediaItem>>(done => new Decision<MediaItem>(
+            new Change { Put = [done, upload with { ReceivedETag = etag, Sha256 = sha256 }], Trail = lines, Effects = effects }, done));
+    }
+}

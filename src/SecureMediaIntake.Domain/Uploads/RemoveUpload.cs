@@ -1,0 +1,43 @@
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.Domain.Uploads;
+
+/// <summary>The patient takes a file back before sending. Its bytes go; a line in the trail stays.</summary>
+public sealed class RemoveUpload(Ledger ledger, TimeProvider clock)
+{
+    /// <returns>True; again is harmless.</returns>
+    public Task<Outcome<bool>> RunAsync(LinkSession session, ItemId item, CancellationToken cancellation) => ledger.ChangeAsync(
+        session.Request.Id,
+        OperationId.New(),
+        request => Decide(request, session, item, clock.GetUtcNow()),
+        cancellation);
+
+    private static Outcome<Decision<bool>> Decide(RequestSnapshot request, LinkSession session, ItemId id, DateTimeOffset now)
+    {
+        if (request.Item(id) is not { } item || request.Find<Upload>(Upload.KeyOf(id)) is not { } upload)
+        {
+            return UploadProblems.Unknown;
+        }
+
+        if (item.Status == ItemStatus.Erased)
+        {
+            return Decision<bool>.Already(true);
+        }
+
+        var link = request.Find<UploadLink>(session.Link.RowKey)!;
+        return LinkRules.Apply(link, new LinkEvent.ReserveUpload(session.Link.Epoch), now, request.AnyReceived())
+            .Then(moved => ItemRules.Apply(item, new ItemEvent.Remove()).Then<Decision<bool>>(removed => new Decision<bool>(
+                new Change
+                {
+                    Put = [moved, removed],
+                    Trail = [new("upload-removed", item.RowKey, Actors.Patient)],
+                    Effects = [DeleteUpload.Owed(upload.Blob), DeleteReceived.Owed(upload.Blob), new(ErasedEffect, id.Value)],
+                },
+                true)));
+    }
+
+    /// <summary>Later stages clear what they hold of an erased item; the handler lives with them.</summary>
+    public const string ErasedEffect = "clear-erased";
+}

@@ -1,0 +1,85 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.Domain.Uploads;
+
+/// <summary>What the page says of a picked file.</summary>
+public sealed record UploadForm(
+    string PickId, MediaKind Kind, string ClaimedType, long Length, long EncryptedLength, int BlockSize, string WrappedKey, string KeyId);
+
+/// <summary>Keeps a place and quota for one picked file. Nothing is uploaded yet.</summary>
+public sealed class ReserveUpload(Ledger ledger, TimeProvider clock)
+{
+    private const int PrefixBytes = 9;
+
+    /// <returns>The upload: a new one, or the one that this pick made before.</returns>
+    public Task<Outcome<Upload>> RunAsync(LinkSession session, UploadForm form, CancellationToken cancellation)
+    {
+        // The id follows from the pick, so that a repeated POST whose answer was lost meets its own first try.
+        var item = ItemId.From(OpaqueId.From("item", session.Request.Id.Value, form.PickId));
+        var blob = OpaqueId.New();
+        var prefix = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(PrefixBytes));
+
+        return ledger.ChangeAsync(
+            session.Request.Id,
+            OperationId.New(),
+            request => Decide(request, session, form, item, blob, prefix, clock.GetUtcNow()),
+            cancellation);
+    }
+
+    private static Outcome<Decision<Upload>> Decide(
+        RequestSnapshot request, LinkSession session, UploadForm form, ItemId item, string blob, string prefix, DateTimeOffset now)
+    {
+        if (UploadFormRules.FirstProblem(request, form) is { } problem)
+        {
+            return problem;
+        }
+
+        if (request.Find<Upload>(Upload.KeyOf(item)) is { } before)
+        {
+            return before.Length == form.Length && before.WrappedKey == form.WrappedKey
+                ? Decision<Upload>.Already(before)
+                : UploadProblems.Malformed;
+        }
+
+        var items = request.Items();
+        var counting = items.Where(i => i.Status is not (ItemStatus.Erased or ItemStatus.Refused)).Select(i => i.Id).ToHashSet();
+
+        if (counting.Count >= UploadLimits.MaxFiles)
+        {
+            return UploadProblems.TooMany;
+        }
+
+        var used = request.All<Upload>().Where(upload => counting.Contains(upload.Item)).Sum(upload => upload.Length);
+
+        if (used + form.Length > UploadLimits.MaxLinkBytes)
+        {
+            return UploadProblems.SpaceUsed;
+        }
+
+        var link = request.Find<UploadLink>(session.Link.RowKey)!;
+        var upload = new Upload
+        {
+            Item = item,
+            PickId = form.PickId,
+            Epoch = link.Epoch,
+            Length = form.Length,
+            EncryptedLength = form.EncryptedLength,
+            BlockSize = form.BlockSize,
+            BlockCount = (int)((form.EncryptedLength + form.BlockSize - 1) / form.BlockSize),
+            BlockIdPrefix = prefix,
+            WrappedKey = form.WrappedKey,
+            KeyId = form.KeyId,
+            Blob = blob,
+        };
+        var reserved = new MediaItem { Id = item, Ordinal = items.Count + 1, Kind = form.Kind, ReservedAt = now };
+
+        return LinkRules.Apply(link, new LinkEvent.ReserveUpload(session.Link.Epoch), now, request.AnyReceived())
+            .Then<Decision<Upload>>(after => new Decision<Upload>(
+                new Change { Put = [after, reserved, upload], Trail = [new("upload-reserved", reserved.RowKey, Actors.Patient)] }, upload));
+    }
+}

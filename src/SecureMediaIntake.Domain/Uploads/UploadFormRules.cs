@@ -1,0 +1,49 @@
+using System.Buffers.Text;
+
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.Domain.Uploads;
+
+/// <summary>What a page may ask for.</summary>
+internal static class UploadFormRules
+{
+    private const int MinPick = 16;
+    private const int MaxPick = 64;
+
+    public static Problem? FirstProblem(RequestSnapshot request, UploadForm form)
+    {
+        if (request.Find<Agreement>(Agreement.Key) is null)
+        {
+            return UploadProblems.NotAgreed;
+        }
+
+        if (form.Length <= 0)
+        {
+            return UploadProblems.Empty;
+        }
+
+        if (form.Length > UploadLimits.MaxFileBytes)
+        {
+            return UploadProblems.TooLarge;
+        }
+
+        return IsWellFormed(request, form) ? null : UploadProblems.Malformed;
+    }
+
+    private static bool IsWellFormed(RequestSnapshot request, UploadForm form) =>
+        form.PickId is { Length: >= MinPick and <= MaxPick }
+        && form.PickId.All(char.IsAsciiLetterOrDigit)
+        && Enum.IsDefined(form.Kind)
+        && form.ClaimedType is { Length: <= UploadLimits.MaxClaimedType }
+        && form.EncryptedLength == EncryptedLayout.EncryptedLength(form.Length)
+        && form.BlockSize is >= UploadLimits.MinBlock and <= UploadLimits.MaxBlock
+        && form.EncryptedLength / form.BlockSize < UploadLimits.MaxBlocks
+
+        // A content key wrapped to anything but this request's upload key could never be opened again.
+        && request.Find<UploadKey>(UploadKey.Key) is { Private: not null } key
+        && form.KeyId == key.KeyId
+        && form.WrappedKey.Length == Base64.GetMaxEncodedToUtf8Length(UploadKey.Bits / 8)
+        && Base64.IsValid(form.WrappedKey);
+}

@@ -1,0 +1,28 @@
+namespace SecureMediaIntake.Domain.Uploads;
+
+/// <summary>How much one link may bring.</summary>
+public static class UploadLimits
+{
+    /// <summary>Files per link. Enough for both sides of both legs and a video.</summary>
+    public const int MaxFiles = 10;
+
+    /// <summary>Bytes of one file: 2,000 MiB. The malware scanner ends at 2 GiB − 1, and what it cannot scan must not pass as clean.</summary>
+    public const long MaxFileBytes = 2_000L * 1024 * 1024;
+
+    /// <summary>Bytes of all files of one link: 4 GiB, two long videos; bounds what a stolen link can cost.</summary>
+    public const long MaxLinkBytes = 4L * 1024 * 1024 * 1024;
+
+    /// <summary>Blocks of one blob. Azure Blob Storage: at most 50,000.</summary>
+    public const int MaxBlocks = 50_000;
+
+    /// <summary>Smallest and largest block in bytes: 256 KiB loses little on a bad line, 4 MiB is one region of the encryption.</summary>
+    public const int MinBlock = 256 * 1024;
+
+    public const int MaxBlock = 4 * 1024 * 1024;
+
+    /// <summary>Characters of the content type that a browser claims; it is kept for people, never trusted.</summary>
+    public const int MaxClaimedType = 100;
+
+    /// <summary>How long a right to write one blob lives: journeys, section 3.</summary>
+    public static readonly TimeSpan RightLife = TimeSpan.FromMinutes(10);
+}

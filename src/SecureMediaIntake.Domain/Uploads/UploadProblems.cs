@@ -1,0 +1,29 @@
+using SecureMediaIntake.Domain.Outcomes;
+
+namespace SecureMediaIntake.Domain.Uploads;
+
+/// <summary>Every way in which an upload can be refused, in the words of the page.</summary>
+public static class UploadProblems
+{
+    public static Problem Unknown { get; } = new("upload-unknown", ProblemKind.NotFound, "There is no such file. Choose it again.");
+
+    public static Problem Malformed { get; } =
+        new("upload-malformed", ProblemKind.Invalid, "The selected file could not be uploaded - try again");
+
+    public static Problem Empty { get; } = new("empty", ProblemKind.Invalid, "The selected file is empty");
+
+    public static Problem TooLarge { get; } = new("too-large", ProblemKind.TooLarge, "The selected file must be smaller than 2GB");
+
+    public static Problem TooMany { get; } =
+        new("too-many", ProblemKind.Conflict, $"You can only select up to {UploadLimits.MaxFiles} files");
+
+    public static Problem SpaceUsed { get; } =
+        new("space-used", ProblemKind.Conflict, "There is no more space for this request. Remove a file, or send what you have");
+
+    public static Problem NotAgreed { get; } =
+        new("not-agreed", ProblemKind.Invalid, "Select if you agree to send photos and videos for your care.");
+
+    /// <summary>What arrived is not what the page sent: changed on the way, or mixed with something else.</summary>
+    public static Problem Differs { get; } =
+        new("differs", ProblemKind.Conflict, "Part of this came from another phone. Choose it again, or remove it.");
+}

@@ -1,0 +1,89 @@
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Sealing;
+using SecureMediaIntake.Domain.Filing;
+
+namespace SecureMediaIntake.Domain.Viewing;
+
+/// <summary>Opens requests for the clinicians of the organisation that owns them. Everybody else is told that there is no such request.</summary>
+public sealed class ReadRequests(
+    OpenRequest requests, IRequestStore store, IRequestIndex index, TimeProvider clock)
+{
+    /// <summary>Lines on one page of the list.</summary>
+    public const int PageLength = 25;
+
+    /// <summary>One request, whole.</summary>
+    public async Task<Outcome<RequestSheet>> OneAsync(Clinician clinician, RequestId id, CancellationToken cancellation)
+    {
+        if (await requests.RunAsync(clinician, ClinicAction.ReadRequest, id, cancellation) is not { } opened)
+        {
+            return RequestProblems.Unknown;
+        }
+
+        using var disposing = opened;
+        var (request, key) = (opened.Snapshot, opened.Key);
+        var now = clock.GetUtcNow();
+        var link = request.All<UploadLink>().MaxBy(l => l.Number)!;
+        var trail = new List<TrailEntry>();
+
+        await foreach (var line in store.ReadTrailAsync(id, cancellation))
+        {
+            trail.Add(new(line, NameOf(request, line.Actor, key)));
+        }
+
+        return new RequestSheet(
+            request.Head,
+            request.ReadAsked(key),
+            link.StateAt(now, request.AnyReceived()),
+            link.TriesLeft,
+            [.. request.Items().Where(item => item.Status is not ItemStatus.Erased).Select(item => Sheet(request, item, key, now))],
+            trail);
+    }
+
+    /// <summary>The newest requests of the clinician's organisation.</summary>
+    public async Task<IReadOnlyList<RequestLine>> NewestAsync(Clinician clinician, CancellationToken cancellation)
+    {
+        var lines = new List<RequestLine>();
+
+        foreach (var id in await index.NewestAsync(clinician.Organisation, PageLength, cancellation))
+        {
+            // The index may be behind or ahead; the request itself says whose it is.
+            if (await requests.RunAsync(clinician, ClinicAction.ListRequests, id, cancellation) is { } opened)
+            {
+                using var disposing = opened;
+                var request = opened.Snapshot;
+                var asked = request.ReadAsked(opened.Key);
+                lines.Add(new(
+                    id,
+                    PatientName.Of(asked.Patient),
+                    asked.Wanted,
+                    request.Head.CreatedAt,
+                    asked.RequesterName,
+                    request.ProgressAt(clock.GetUtcNow()),
+                    request.Items().Count(item => item.WasReceived)));
+            }
+        }
+
+        return lines;
+    }
+
+    private static ItemSheet Sheet(RequestSnapshot request, MediaItem item, RecordKey key, DateTimeOffset now)
+    {
+        var rendition = request.Find<Rendition>(Rendition.KeyOf(item.Id));
+        return new(item, rendition, rendition?.OpenReport(key, now), request.Find<FiledEntry>(FiledEntry.KeyOf(item.Id)));
+    }
+
+    private static string NameOf(RequestSnapshot request, string actor, RecordKey key) => actor switch
+    {
+        Actors.Patient => "Patient",
+        Actors.Service => "Service",
+        _ => request.Find<ActorRow>(ActorRow.Prefix + actor) is { } row ? key.Open(row.Name, ActorRow.Purpose) : "Erased name",
+    };
+}
+
+/// <summary>A patient's name as banners show it: SURNAME, First.</summary>
+public static class PatientName
+{
+    public static string Of(PatientFacts patient) => $"{patient.Family.ToUpperInvariant()}, {patient.Given}";
+}

@@ -1,0 +1,49 @@
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.Domain.Viewing;
+
+/// <summary>Where a request stands, in the words of the list (journeys C2).</summary>
+public enum RequestProgress
+{
+    Sent,
+    Opened,
+    Uploading,
+    UploadedNotSent,
+    BeingPrepared,
+    ReadyToReview,
+    Reviewed,
+    NeedsAttention,
+    CouldNotUse,
+    Expired,
+    Locked,
+    Cancelled,
+}
+
+/// <summary>Reads the progress off a request's rows. Nothing stores it, so it cannot disagree with them.</summary>
+public static class RequestProgressRules
+{
+    public static RequestProgress ProgressAt(this RequestSnapshot request, DateTimeOffset now)
+    {
+        var items = request.Items().Where(item => item.Status is not ItemStatus.Erased).ToList();
+        var link = request.All<UploadLink>().MaxBy(l => l.Number)?.StateAt(now, request.AnyReceived());
+
+        // The most pressing first: a set of which one file needs a person must not read as ready.
+        return (request.Head.Status, link) switch
+        {
+            _ when items.Any(i => i.Status == ItemStatus.NeedsAttention) => RequestProgress.NeedsAttention,
+            (RequestStatus.Cancelled, _) => RequestProgress.Cancelled,
+            _ when items.Any(i => i.Status == ItemStatus.Filed) => RequestProgress.ReadyToReview,
+            _ when items.Any(i => i.Status == ItemStatus.Acknowledged) => RequestProgress.Reviewed,
+            (_, LinkStatus.Consumed) when items.Any(i => i.Status is ItemStatus.Received or ItemStatus.Sealed) => RequestProgress.BeingPrepared,
+            (_, LinkStatus.Consumed) => RequestProgress.CouldNotUse,
+            (_, LinkStatus.Locked) => RequestProgress.Locked,
+            (_, LinkStatus.Revoked) => RequestProgress.Cancelled,
+            (_, LinkStatus.Expired) => RequestProgress.Expired,
+            (_, LinkStatus.Verified) when items.Any(i => i.Status is ItemStatus.Received or ItemStatus.Sealed) => RequestProgress.UploadedNotSent,
+            (_, LinkStatus.Verified) => RequestProgress.Uploading,
+            (_, LinkStatus.Opened) => RequestProgress.Opened,
+            _ => RequestProgress.Sent,
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using SecureMediaIntake.Domain.Audit;
+using SecureMediaIntake.Domain.Filing;
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Sanitising;
+using SecureMediaIntake.Domain.Sealing;
+
+namespace SecureMediaIntake.Domain.Viewing;
+
+/// <summary>All that a clinician may read of one request, opened.</summary>
+public sealed record RequestSheet(
+    MediaRequest Head, Asked Asked, LinkStatus Link, int LinkTriesLeft, IReadOnlyList<ItemSheet> Items, IReadOnlyList<TrailEntry> Trail)
+{
+    public override string ToString() => "request sheet";
+}
+
+/// <summary>One item with what each stage knows of it.</summary>
+public sealed record ItemSheet(MediaItem Item, Rendition? Rendition, SanitisingReport? Report, FiledEntry? Filed)
+{
+    public override string ToString() => "item sheet";
+}
+
+/// <summary>A line of the trail with the name behind its pseudonym.</summary>
+public sealed record TrailEntry(TrailLine Line, string ActorName)
+{
+    public override string ToString() => "trail entry";
+}
+
+/// <summary>One line of the list of requests.</summary>
+public sealed record RequestLine(
+    RequestId Id, string PatientName, string Wanted, DateTimeOffset CreatedAt, string RequesterName, RequestProgress Progress, int Items)
+{
+    public override string ToString() => "request line";
+}
