@@ -1,0 +1,42 @@
+// Builds scripts and styles into the wwwroot of the FunctionApp. Called by Web.targets and by `npm run build`.
+import { build } from 'esbuild';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as sass from 'sass';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const wwwroot = path.resolve(process.argv[2] ?? path.join(here, '../SecureMediaIntake.FunctionApp/wwwroot'));
+
+/** One folder per audience, since the host routes `p` and `clinic` only. */
+const audiences = [
+  { folder: 'p/assets', script: 'patient', style: 'site' },
+  { folder: 'clinic/assets', script: 'portal', style: 'portal' },
+];
+
+for (const { folder, script, style } of audiences) {
+  const out = path.join(wwwroot, folder);
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+
+  await build({
+    entryPoints: [path.join(here, `src/${script}.ts`)],
+    outfile: path.join(out, `${script}.js`),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    // The oldest phones that nhsuk-frontend 10 and WebCrypto streams both serve.
+    target: ['es2021', 'safari15', 'chrome90', 'firefox90'],
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+
+  const { css } = sass.compile(path.join(here, `styles/${style}.scss`), {
+    style: 'compressed',
+    loadPaths: [path.join(here, 'node_modules')],
+    // nhsuk-frontend's own warnings are theirs to mend; ours still show.
+    quietDeps: true,
+  });
+  writeFileSync(path.join(out, `${style}.css`), css);
+  cpSync(path.join(here, 'images'), out, { recursive: true });
+}

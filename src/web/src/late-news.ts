@@ -1,0 +1,59 @@
+import type { FileTask } from './file-task.ts';
+import * as api from './uploads-api.ts';
+import { ApiProblem } from './uploads-api.ts';
+
+const pollMilliseconds = 15_000;
+
+/** Ten minutes after the last arrival; an open page must not ask for ever. */
+const pollsAllowed = 40;
+
+/** The Sanitiser may refuse a file after it was received: worth knowing while the phone is still in the hand. */
+export class LateNews {
+  readonly #tasks: readonly FileTask[];
+  readonly #onEnded: (problem: ApiProblem) => void;
+  #left = 0;
+  #timer: ReturnType<typeof setInterval> | null = null;
+
+  constructor(tasks: readonly FileTask[], onEnded: (problem: ApiProblem) => void) {
+    this.#tasks = tasks;
+    this.#onEnded = onEnded;
+  }
+
+  /** A file has arrived. */
+  expect(): void {
+    this.#left = pollsAllowed;
+    this.#timer ??= setInterval(() => void this.#ask(), pollMilliseconds);
+  }
+
+  stop(): void {
+    if (this.#timer !== null) {
+      clearInterval(this.#timer);
+      this.#timer = null;
+    }
+  }
+
+  async #ask(): Promise<void> {
+    if (document.visibilityState !== 'visible') {
+      return;
+    }
+    this.#left -= 1;
+    if (this.#left <= 0) {
+      this.stop();
+    }
+
+    try {
+      const { uploads } = await api.list();
+      for (const task of this.#tasks.filter(({ row }) => row.state === 'uploaded')) {
+        const known = uploads.find(({ id }) => id === task.uploadId);
+        if (known?.state === 'refused') {
+          task.follow(known);
+        }
+      }
+    } catch (problem) {
+      // Anything but an end is only late news that comes later still.
+      if (problem instanceof ApiProblem && problem.endsPage) {
+        this.#onEnded(problem);
+      }
+    }
+  }
+}

@@ -1,0 +1,230 @@
+import { Announcer } from './announcer.ts';
+import { carryOn } from './carry-on.ts';
+import { FileRows } from './file-list.ts';
+import { FileTask, type FilePage } from './file-task.ts';
+import { LateNews } from './late-news.ts';
+import { PageErrors, type PageError } from './page-errors.ts';
+import { Patience, persist } from './patience.ts';
+import { judge, newPick } from './picking.ts';
+import { PickStore } from './store.ts';
+import { Turns } from './tab-lock.ts';
+import { thumbnailOf } from './thumbnail.ts';
+import * as api from './uploads-api.ts';
+import { ApiProblem } from './uploads-api.ts';
+import { ScreenAwake } from './wake-lock.ts';
+import { Words } from './words.ts';
+
+/** Away for less, a phone may have gone on sending; longer, it has surely stopped the page. */
+const pausedAfterMilliseconds = 5_000;
+
+/** P6: picks, rows, and what the person is told. Everything that moves bytes is in FileTask. */
+export class UploadPage implements FilePage {
+  readonly store: PickStore;
+  readonly turns = new Turns();
+  readonly #root: HTMLElement;
+  readonly #words: Words;
+  readonly #list: FileRows;
+  readonly #errors: PageErrors;
+  readonly #announcer: Announcer;
+  readonly #awake = new ScreenAwake();
+  readonly #tasks: FileTask[] = [];
+  readonly #limits: api.UploadList;
+  readonly #lateNews = new LateNews(this.#tasks, (problem) => this.ended(problem));
+  #over = false;
+
+  private constructor(root: HTMLElement, store: PickStore, listing: api.UploadList) {
+    this.#root = root;
+    this.store = store;
+    this.#limits = listing;
+    this.#words = new Words(root);
+    this.#list = new FileRows(this.#words);
+    this.#errors = new PageErrors(document.querySelector<HTMLElement>('#file-errors')!, this.#words);
+    this.#announcer = new Announcer(document.querySelector<HTMLElement>('#file-news')!);
+  }
+
+  /** Does nothing where the plain form is all that can work: no WebCrypto, or no answer from the service. */
+  static async open(): Promise<void> {
+    const root = document.querySelector<HTMLElement>('#uploader');
+    if (root === null) {
+      return;
+    }
+    if (!globalThis.crypto?.subtle) {
+      root.classList.add('smi-plain');
+      return;
+    }
+
+    try {
+      const patience = new Patience(new AbortController().signal, () => undefined);
+      const listing = await persist(patience, () => api.list());
+      const page = new UploadPage(root, await PickStore.open(), listing);
+      await carryOn(listing, page, page.#words);
+      page.#listen();
+      root.dataset['ready'] = 'true';
+    } catch (problem) {
+      if (problem instanceof ApiProblem && problem.endsPage) {
+        location.assign(root.dataset['leaveUrl']!);
+        return;
+      }
+      root.classList.add('smi-plain');
+      throw problem;
+    }
+  }
+
+  changed(task: FileTask): void {
+    const { row } = task;
+    const uploaded = this.#list.rows.filter((each) => each.state === 'uploaded').length;
+    if (row.state === 'uploaded') {
+      this.#lateNews.expect();
+      this.#announcer.say(this.#words.count('news-uploaded', this.#list.rows.length, { name: row.name, done: uploaded }));
+    } else if (row.state !== 'checking') {
+      this.#announcer.say(this.#words.say('news-state', { name: row.name, state: row.stateText }));
+    }
+    this.#settle();
+  }
+
+  rejected(task: FileTask, problem: api.Problem): void {
+    void this.store.forget(task.pickId);
+    this.#drop(task);
+    this.#errors.show([{ text: problem.publicMessage, field: fieldOf(task.row.kind) }]);
+  }
+
+  ended(problem: ApiProblem): void {
+    if (this.#over) {
+      return;
+    }
+    this.#over = true;
+    this.#lateNews.stop();
+    for (const task of this.#tasks) {
+      void task.stop();
+    }
+    const forgotten = problem.status === 410 ? this.store.forgetAll() : Promise.resolve();
+    void forgotten.then(() => location.assign(this.#root.dataset['leaveUrl']!));
+  }
+
+  #listen(): void {
+    for (const input of this.#root.querySelectorAll<HTMLInputElement>('input[type=file]')) {
+      input.multiple = input.id === 'photos';
+      input.addEventListener('change', () => void this.#picked(input));
+      // Chosen before the script was ready.
+      void this.#picked(input);
+    }
+
+    document.querySelector<HTMLFormElement>('#continue')?.addEventListener('submit', (event) => {
+      const errors = this.#unfinished();
+      if (errors.length > 0) {
+        event.preventDefault();
+        this.#errors.show(errors);
+      }
+    });
+
+    let hiddenAt = 0;
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') {
+        hiddenAt = Date.now();
+      } else if (Date.now() - hiddenAt > pausedAfterMilliseconds) {
+        this.#list.rows.filter(({ state }) => state === 'uploading').forEach((row) => row.show('paused'));
+      }
+    });
+  }
+
+  async #picked(input: HTMLInputElement): Promise<void> {
+    const files = [...input.files ?? []];
+    if (files.length === 0) {
+      return;
+    }
+    // The same file chosen again must be noticed too.
+    input.value = '';
+    this.#errors.clear();
+
+    const errors: PageError[] = [];
+    for (const file of files) {
+      const error = await this.#pick(file, input);
+      if (error !== null && !errors.some(({ text }) => text === error)) {
+        errors.push({ text: error, field: input.id });
+      }
+    }
+    this.#errors.show(errors);
+  }
+
+  /** @returns words that say why the file was not taken; null when it was. */
+  async #pick(file: File, input: HTMLInputElement): Promise<string | null> {
+    const kept = this.#list.rows.filter(({ state }) => state !== 'refused').length;
+    if (kept >= this.#limits.maxFiles) {
+      return this.#words.say('too-many');
+    }
+
+    const type = await judge(file, input.id === 'video', this.#limits.maxFileBytes);
+    if (typeof type === 'string') {
+      return this.#words.say(type);
+    }
+
+    const pick = await newPick(file, type, this.#limits.uploadKey);
+    const task = this.add(type.kind, pick.pickId, null, null);
+    this.picture(task, file);
+    this.#announcer.say(this.#words.count('news-added', this.#list.rows.length, { name: task.row.name }));
+    await this.store.save(pick);
+    if (!await this.store.saveFile(pick.pickId, file)) {
+      task.row.note(this.#words.say('keep-open'));
+    }
+    task.send(pick, file);
+    this.#settle();
+    return null;
+  }
+
+  add(kind: api.Kind, pickId: string, ordinal: number | null, uploadId: string | null): FileTask {
+    const task = new FileTask(this.#list.row(kind, pickId, ordinal, uploadId), pickId, uploadId, this);
+    this.#tasks.push(task);
+    task.row.removal.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.#remove(task);
+    });
+    return task;
+  }
+
+  async #remove(task: FileTask): Promise<void> {
+    try {
+      await task.remove();
+      this.#drop(task);
+      this.#announcer.say(this.#words.count('news-removed', this.#list.rows.length, { name: task.row.name }));
+    } catch (problem) {
+      if (problem instanceof ApiProblem && problem.endsPage) {
+        this.ended(problem);
+        return;
+      }
+      const said = problem instanceof ApiProblem ? problem.problem?.publicMessage : undefined;
+      task.row.show('failed');
+      this.#errors.show([{ text: said ?? this.#words.say('problem'), field: task.row.id }]);
+    }
+  }
+
+  #drop(task: FileTask): void {
+    this.#list.drop(task.row);
+    this.#tasks.splice(this.#tasks.indexOf(task), 1);
+    this.#settle();
+  }
+
+  #settle(): void {
+    void this.#awake.keep(this.#list.rows.some(({ moving }) => moving));
+  }
+
+  picture(task: FileTask, file: Blob): void {
+    if (task.row.kind === 'photo') {
+      void thumbnailOf(file).then((canvas) => canvas && task.row.picture(canvas));
+    }
+  }
+
+  #unfinished(): PageError[] {
+    const moving = this.#list.rows.filter((row) => row.moving);
+    const stuck = this.#list.rows.filter(({ state }) => state === 'failed' || state === 'elsewhere');
+    return [
+      ...moving.slice(0, 1).map(({ id }) =>
+        ({ text: this.#words.count('still-uploading', moving.length), field: id })),
+      ...stuck.map((row) =>
+        ({ text: this.#words.say('news-state', { name: row.name, state: row.stateText }), field: row.id })),
+    ];
+  }
+}
+
+function fieldOf(kind: api.Kind): string {
+  return kind === 'photo' ? 'photos' : 'video';
+}
