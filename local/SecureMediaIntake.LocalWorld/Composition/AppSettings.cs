@@ -1,0 +1,74 @@
+namespace SecureMediaIntake.LocalWorld.Composition;
+
+/// <summary>The function app's settings in the local world: docs/settings.md, line for line.</summary>
+internal static class AppSettings
+{
+    /// <summary>The vault's key and secret that belong to the service and to no organisation.</summary>
+    public const string ServiceKey = "service";
+
+    public const string ServiceSecret = "service-cookies";
+
+    public static IReadOnlyDictionary<string, string> For(WorldParts parts, string scratch, IReadOnlyDictionary<string, string> overrides)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Site__PublicOrigin"] = parts.PublicOrigin.GetLeftPart(UriPartial.Authority),
+            ["Storage__BlobServiceUri"] = parts.Storage.Account.BlobUri.ToString(),
+            ["Storage__TableServiceUri"] = parts.Storage.Account.TableUri.ToString(),
+            ["MediaQueues__queueServiceUri"] = parts.Storage.Account.QueueUri.ToString(),
+            ["ManagedIdentity__ClientId"] = parts.Issuer.ClientId,
+            ["Vault__Uri"] = parts.Vault.Address.ToString(),
+            ["Vault__ServiceKey"] = ServiceKey,
+            ["Vault__ServiceSecret"] = ServiceSecret,
+            // Azurite refuses the create-only right that is bound to single blocks.
+            ["Storage__BlockOnlyRights"] = "false",
+            ["SignIn__Instance"] = parts.SignIn.Instance.ToString(),
+            ["SignIn__ClientId"] = parts.SignIn.ClientId,
+            ["SignIn__ClientSecret"] = parts.SignIn.ClientSecret,
+            ["Notify__BaseUri"] = parts.Texts.Address.ToString(),
+            ["Notify__ApiKey"] = parts.Texts.ApiKey,
+            ["Notify__RequestTemplate"] = parts.Texts.RequestTemplateId,
+            ["Notify__ReceivedTemplate"] = ReceivedTemplate.Id,
+            ["Sandbox__ScratchFolder"] = scratch,
+            // What the platform gives in Azure: the identity's endpoint, and trust in the services' certificates.
+            ["IDENTITY_ENDPOINT"] = parts.Identity.Endpoint.ToString(),
+            ["IDENTITY_HEADER"] = parts.Identity.Header,
+            ["SSL_CERT_FILE"] = parts.Authority.BundleFile,
+        };
+
+        for (var n = 0; n < parts.Seed.Organisations.Count; n++)
+        {
+            AddOrganisation(settings, n, parts.Seed.Organisations[n], parts);
+        }
+
+        if (parts.Scanner is { } scanner)
+        {
+            settings["Scan__Host"] = Scanner.ClamAvServer.Host;
+            settings["Scan__Port"] = $"{scanner.Port}";
+        }
+
+        foreach (var (name, value) in overrides)
+        {
+            settings[name] = value;
+        }
+
+        return settings.Where(setting => setting.Value.Length > 0).ToDictionary(StringComparer.Ordinal);
+    }
+
+    private static void AddOrganisation(Dictionary<string, string> settings, int n, SeedOrganisation organisation, WorldParts parts)
+    {
+        var prefix = $"Organisations__{n}__";
+        settings[$"{prefix}Code"] = organisation.Code;
+        settings[$"{prefix}Name"] = organisation.Name;
+        settings[$"{prefix}PublicName"] = organisation.PublicName;
+        settings[$"{prefix}Phone"] = organisation.Phone;
+        settings[$"{prefix}Website"] = organisation.Website;
+        settings[$"{prefix}TenantId"] = organisation.TenantId;
+        settings[$"{prefix}VaultKey"] = organisation.VaultKey;
+        settings[$"{prefix}RowSecret"] = organisation.RowSecret;
+        settings[$"{prefix}FhirBaseUri"] = parts.CareRecord.BaseUri(organisation.Code).ToString();
+        settings[$"{prefix}FhirAudience"] = organisation.FhirAudience;
+        settings[$"{prefix}RecordIdentifierBase"] = organisation.RecordIdentifierBase;
+    }
+}

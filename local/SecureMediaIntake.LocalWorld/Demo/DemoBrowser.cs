@@ -1,0 +1,71 @@
+using Microsoft.Playwright;
+
+namespace SecureMediaIntake.LocalWorld.Demo;
+
+/// <summary>A real headless Chromium, Debian's: one for the clinician's desk, one that stands for the patient's phone.</summary>
+internal sealed class DemoBrowser : IAsyncDisposable
+{
+    /// <summary>Longest wait for one thing on a page, in milliseconds: a loaded machine is slow, and an endless wait tells nobody why.</summary>
+    private const float Patience = 120_000;
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private DemoBrowser(IPlaywright playwright, IBrowser browser)
+    {
+        _playwright = playwright;
+        _browser = browser;
+    }
+
+    /// <exception cref="WorldException">Chromium is not installed.</exception>
+    public static async Task<DemoBrowser> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+
+        try
+        {
+            var browser = await playwright.Chromium.LaunchAsync(new()
+            {
+                ExecutablePath = "/usr/bin/chromium",
+                Args =
+                [
+                    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                    "--disable-component-update", "--disable-sync",
+                ],
+            });
+            return new(playwright, browser);
+        }
+        catch (PlaywrightException e)
+        {
+            playwright.Dispose();
+            throw new WorldException("Chromium does not start. ./run setup installs it.", e);
+        }
+    }
+
+    public Task<IBrowserContext> DeskAsync() => ContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+
+    /// <summary>A phone of 390 × 844 points.</summary>
+    public Task<IBrowserContext> PhoneAsync() => ContextAsync(new()
+    {
+        ViewportSize = new() { Width = 390, Height = 844 },
+        IsMobile = true,
+        HasTouch = true,
+        DeviceScaleFactor = 2,
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+
+    private async Task<IBrowserContext> ContextAsync(BrowserNewContextOptions options)
+    {
+        // The world's own authority signed every certificate here; nothing outside this machine is ever asked.
+        options.IgnoreHTTPSErrors = true;
+        options.Locale = "en-GB";
+        var context = await _browser.NewContextAsync(options);
+        context.SetDefaultTimeout(Patience);
+        return context;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+
+using Microsoft.Playwright;
+
+using SecureMediaIntake.LocalWorld.Composition;
+
+namespace SecureMediaIntake.LocalWorld.Demo;
+
+/// <summary>A patient with a phone and a text, by the pages alone.</summary>
+internal sealed class PatientPhone(IBrowserContext context, SeedPatient patient, string pictures)
+{
+    private IPage _page = null!;
+
+    /// <summary>Opens the link, answers the question, agrees.</summary>
+    public async Task ComeInAsync(string link)
+    {
+        _page = await context.NewPageAsync();
+        await _page.GotoAsync(link);
+        await _page.WaitForURLAsync("**/p/start");
+        await PictureAsync("1-start");
+        await _page.ClickAsync("#start-now");
+        await _page.FillAsync("#day", patient.BirthDate.Day.ToString(CultureInfo.InvariantCulture));
+        await _page.FillAsync("#month", patient.BirthDate.Month.ToString(CultureInfo.InvariantCulture));
+        await _page.FillAsync("#year", patient.BirthDate.Year.ToString(CultureInfo.InvariantCulture));
+        await PictureAsync("2-check");
+        await _page.ClickAsync("main form button");
+        await _page.WaitForURLAsync("**/p/agree");
+        await PictureAsync("3-agree");
+        await _page.CheckAsync("#agree");
+        await _page.ClickAsync("main form button");
+        await _page.WaitForURLAsync("**/p/tips");
+        await _page.ClickAsync("#continue");
+        await _page.WaitForSelectorAsync("#uploader[data-ready]", new() { State = WaitForSelectorState.Attached });
+    }
+
+    /// <summary>Picks the files and waits until each is uploaded or refused.</summary>
+    public async Task AddAsync(IReadOnlyList<string> photos, IReadOnlyList<string> videos, IProgress<string> progress)
+    {
+        if (photos.Count > 0)
+        {
+            await _page.SetInputFilesAsync("#photos", photos);
+        }
+
+        foreach (var video in videos)
+        {
+            await _page.SetInputFilesAsync("#video", video);
+        }
+
+        await PictureAsync("4-uploading");
+        var count = photos.Count + videos.Count;
+        var told = -1;
+
+        while (true)
+        {
+            var done = await _page.Locator("li.smi-file[data-state='uploaded'], li.smi-file[data-state='refused']").CountAsync();
+
+            if (done != told)
+            {
+                progress.Report($"  {done} of {count} uploaded");
+                told = done;
+            }
+
+            if (done == count)
+            {
+                break;
+            }
+
+            if (await _page.Locator("li.smi-file[data-state='failed'], #file-errors:not([hidden])").CountAsync() > 0)
+            {
+                throw new WorldException("The upload page says: " + await _page.Locator("main").InnerTextAsync());
+            }
+
+            await _page.WaitForTimeoutAsync(250);
+        }
+
+        await PictureAsync("5-uploaded");
+    }
+
+    public async Task SendAsync()
+    {
+        await _page.ClickAsync("#continue button");
+        await _page.WaitForURLAsync("**/p/send");
+        await _page.ClickAsync("#send");
+        await _page.WaitForSelectorAsync("#sent");
+        await PictureAsync("6-sent");
+    }
+
+    private Task<byte[]> PictureAsync(string name) => _page.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"patient-{name}.png") });
+}

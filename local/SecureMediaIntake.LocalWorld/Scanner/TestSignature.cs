@@ -1,0 +1,17 @@
+using System.Text;
+
+namespace SecureMediaIntake.LocalWorld.Scanner;
+
+/// <summary>The EICAR test file as a signature of ClamAV's extended format (.ndb: name, target type 0 = any, offset 0, hex).</summary>
+/// <remarks>Put together from two halves, or every virus scanner of every developer would remove this program.</remarks>
+public static class TestSignature
+{
+    private const string FirstHalf = @"X5O!P%@AP[4\PZX54(P^)7CC)7}";
+    private const string SecondHalf = "$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
+
+    /// <summary>What a scanner must call malware: 68 bytes of ASCII, harmless.</summary>
+    public static string File => FirstHalf + SecondHalf;
+
+    /// <summary>clamd adds <c>.UNOFFICIAL</c> to the name.</summary>
+    internal static string Line => $"Eicar-Test-Signature:0:0:{Convert.ToHexStringLower(Encoding.ASCII.GetBytes(File))}";
+}
