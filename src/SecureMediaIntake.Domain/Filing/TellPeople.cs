@@ -12,10 +12,10 @@ namespace SecureMediaIntake.Domain.Filing;
 public sealed class TellPeople(Ledger ledger, TimeProvider clock)
 {
     /// <summary>Again is harmless.</summary>
-    public Task<Outcome<bool>> RunAsync(RequestId id, ItemId itemId, CancellationToken cancellation) => ledger.ChangeAsync(
+    public Task<Outcome<MediaItem>> RunAsync(RequestId id, ItemId itemId, CancellationToken cancellation) => ledger.ChangeAsync(
         id, OperationId.New(), request => Decide(request, itemId, clock.GetUtcNow()), cancellation);
 
-    private static Outcome<Decision<bool>> Decide(RequestSnapshot request, ItemId itemId, DateTimeOffset now)
+    private static Outcome<Decision<MediaItem>> Decide(RequestSnapshot request, ItemId itemId, DateTimeOffset now)
     {
         if (request.Item(itemId) is not { Status: not (ItemStatus.Reserved or ItemStatus.Received or ItemStatus.Sealed) } item)
         {
@@ -47,8 +47,8 @@ public sealed class TellPeople(Ledger ledger, TimeProvider clock)
         }
 
         return rows.Count == 0
-            ? Decision<bool>.Already(true)
-            : new Decision<bool>(new Change { Put = rows, Trail = lines, Effects = effects }, true);
+            ? Decision<MediaItem>.Already(item)
+            : new Decision<MediaItem>(new Change { Put = rows, Trail = lines, Effects = effects }, item);
     }
 
     /// <summary>No browser can add anything, and no item waits for its original.</summary>

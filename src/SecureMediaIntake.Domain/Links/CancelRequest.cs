@@ -9,17 +9,16 @@ public sealed class CancelRequest(Ledger ledger, OpenRequest requests, TimeProvi
     /// <returns>True; <see cref="LinkProblems.AlreadyReceived"/> once the patient has sent. Again is harmless.</returns>
     public async Task<Outcome<bool>> RunAsync(Clinician clinician, RequestId id, CancellationToken cancellation)
     {
-        if (await requests.RunAsync(clinician, ClinicAction.CancelRequest, id, cancellation) is not { } opened)
+        using var opened = await requests.RunAsync(clinician, ClinicAction.CancelRequest, id, cancellation);
+
+        if (opened is null)
         {
             return RequestProblems.Unknown;
         }
 
-        using (opened)
-        {
-            var actor = Actors.For(clinician, opened.Key);
-            return await ledger.ChangeAsync(
-                id, OperationId.New(), request => Decide(request, actor, clock.GetUtcNow()), cancellation);
-        }
+        var actor = Actors.For(clinician, opened.Key);
+        return await ledger.ChangeAsync(
+            id, OperationId.New(), request => Decide(request, actor, clock.GetUtcNow()), cancellation);
     }
 
     private static Outcome<Decision<bool>> Decide(RequestSnapshot request, ActorRow actor, DateTimeOffset now)

@@ -68,7 +68,7 @@ public readonly record struct CaptureTime(DateTime Local, TimeSpan? Offset)
     }
 }
 
-internal sealed class CaptureTimeConverter : JsonConverter<CaptureTime>
+public sealed class CaptureTimeConverter : JsonConverter<CaptureTime>
 {
     public override CaptureTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         CaptureTime.TryParse(reader.GetString(), out var time) ? time : throw new JsonException("Not a capture time.");

@@ -19,6 +19,9 @@ public sealed record EncryptionData(
     /// <summary>How a browser wraps a content key: the upload key's RSA, OAEP with SHA-256.</summary>
     public const string UploadWrap = "RSA-OAEP-256";
 
+    /// <summary>The same in a JSON Web Key (RFC 7518 section 4.3).</summary>
+    public const string JsonWebKeyAlgorithm = UploadWrap;
+
     public static string ForUpload(string keyId, string wrappedKey) => JsonSerializer.Serialize(
         new EncryptionData(
             "FullBlob",

@@ -9,16 +9,15 @@ public sealed class AcknowledgeMedia(Ledger ledger, OpenRequest requests)
     /// <returns>How many items were acknowledged now; 0 when they all were before.</returns>
     public async Task<Outcome<int>> RunAsync(Clinician clinician, RequestId id, CancellationToken cancellation)
     {
-        if (await requests.RunAsync(clinician, ClinicAction.AcknowledgeMedia, id, cancellation) is not { } opened)
+        using var opened = await requests.RunAsync(clinician, ClinicAction.AcknowledgeMedia, id, cancellation);
+
+        if (opened is null)
         {
             return RequestProblems.Unknown;
         }
 
-        using (opened)
-        {
-            var actor = Actors.For(clinician, opened.Key);
-            return await ledger.ChangeAsync(id, OperationId.New(), request => Decide(request, actor), cancellation);
-        }
+        var actor = Actors.For(clinician, opened.Key);
+        return await ledger.ChangeAsync(id, OperationId.New(), request => Decide(request, actor), cancellation);
     }
 
     private static Outcome<Decision<int>> Decide(RequestSnapshot request, ActorRow actor)

@@ -16,12 +16,13 @@ public sealed class ReadRequests(
     /// <summary>One request, whole.</summary>
     public async Task<Outcome<RequestSheet>> OneAsync(Clinician clinician, RequestId id, CancellationToken cancellation)
     {
-        if (await requests.RunAsync(clinician, ClinicAction.ReadRequest, id, cancellation) is not { } opened)
+        using var opened = await requests.RunAsync(clinician, ClinicAction.ReadRequest, id, cancellation);
+
+        if (opened is null)
         {
             return RequestProblems.Unknown;
         }
 
-        using var disposing = opened;
         var (request, key) = (opened.Snapshot, opened.Key);
         var now = clock.GetUtcNow();
         var link = request.All<UploadLink>().MaxBy(l => l.Number)!;
@@ -49,9 +50,10 @@ public sealed class ReadRequests(
         foreach (var id in await index.NewestAsync(clinician.Organisation, PageLength, cancellation))
         {
             // The index may be behind or ahead; the request itself says whose it is.
-            if (await requests.RunAsync(clinician, ClinicAction.ListRequests, id, cancellation) is { } opened)
+            using var opened = await requests.RunAsync(clinician, ClinicAction.ListRequests, id, cancellation);
+
+            if (opened is not null)
             {
-                using var disposing = opened;
                 var request = opened.Snapshot;
                 var asked = request.ReadAsked(opened.Key);
                 lines.Add(new(

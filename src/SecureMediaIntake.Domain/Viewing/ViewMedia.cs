@@ -31,29 +31,27 @@ public sealed class ViewMedia(Ledger ledger, OpenRequest requests, IRenditions r
     public async Task<Outcome<OpenedMedia>> RunAsync(
         Clinician clinician, string viewing, RequestId id, ItemId itemId, RenditionPart part, CancellationToken cancellation)
     {
-        if (await requests.RunAsync(clinician, ClinicAction.ViewMedia, id, cancellation) is not { } opened)
-        {
-            return RequestProblems.Unknown;
-        }
-
-        if (opened.Snapshot.Item(itemId) is not { Status: not (ItemStatus.Erased or ItemStatus.Refused) }
-            || opened.Snapshot.Find<Rendition>(Rendition.KeyOf(itemId))?.Find(part) is not { } found)
-        {
-            opened.Dispose();
-            return RequestProblems.Unknown;
-        }
+        OpenedRequest? opened = null;
 
         try
         {
-            await NoteAsync(clinician, viewing, id, itemId, part, opened.Key, cancellation);
-        }
-        catch
-        {
-            opened.Dispose();
-            throw;
-        }
+            opened = await requests.RunAsync(clinician, ClinicAction.ViewMedia, id, cancellation);
 
-        return new OpenedMedia(opened, SealPurpose.Of(itemId, part), found, renditions);
+            if (opened?.Snapshot.Item(itemId) is not { Status: not (ItemStatus.Erased or ItemStatus.Refused) }
+                || opened.Snapshot.Find<Rendition>(Rendition.KeyOf(itemId))?.Find(part) is not { } found)
+            {
+                return RequestProblems.Unknown;
+            }
+
+            await NoteAsync(clinician, viewing, id, itemId, part, opened.Key, cancellation);
+            var media = new OpenedMedia(opened, SealPurpose.Of(itemId, part), found, renditions);
+            opened = null;
+            return media;
+        }
+        finally
+        {
+            opened?.Dispose();
+        }
     }
 
     private async Task NoteAsync(

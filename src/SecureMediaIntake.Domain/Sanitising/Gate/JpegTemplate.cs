@@ -8,7 +8,7 @@ namespace SecureMediaIntake.Domain.Sanitising.Gate;
 /// </summary>
 /// <remarks>
 /// Derived from the standard, and equal byte for byte to what NetVips 3.2.0 (native 8.18.7) and Magick.NET-Q8-x64 15.1.0 wrote for 12 kinds
-/// of input with the settings in docs: <c>Jpegsave(q, subsampleMode, optimizeCoding: false, interlace: false, keep: None)</c> and, for HEIC,
+/// of input with <c>Jpegsave(q, subsampleMode, optimizeCoding: false, interlace: false, keep: None)</c> and, for HEIC,
 /// <c>Quality = 95, sampling-factor 4:4:4, optimize-coding false, density 72 dpi, NoInterlace</c> after <c>Strip()</c>. If a library update
 /// changes a header, the system tests fail here, and the new header is accepted on purpose or not at all.
 /// </remarks>
@@ -49,10 +49,10 @@ public sealed class JpegTemplate
     /// <summary>The kept copy that Magick.NET makes of a HEIC photo: the same, with an 18-byte JFIF segment.</summary>
     public static JpegTemplate KeptFromHeic { get; } = new("kept-from-heic", quality: 95, halfChroma: false, jfif: true);
 
-    /// <summary>The preview: quality 85, 4:2:0.</summary>
+    /// <summary>The preview of a photo, and the poster of a video: quality 85, 4:2:0.</summary>
     public static JpegTemplate Preview { get; } = new("preview", quality: 85, halfChroma: true, jfif: false);
 
-    /// <summary>Quality 80, 4:2:0: the thumbnail of a photo, and the poster of a video.</summary>
+    /// <summary>The thumbnail of a photo or of a poster: quality 80, 4:2:0.</summary>
     public static JpegTemplate Thumbnail { get; } = new("thumbnail", quality: 80, halfChroma: true, jfif: false);
 
     /// <summary>Stable word for logs and tests.</summary>

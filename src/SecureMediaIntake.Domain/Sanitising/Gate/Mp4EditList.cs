@@ -18,10 +18,7 @@ internal static class Mp4EditList
     /// <summary>Milliseconds by which roundings may differ: the edit is cut to whole ones, so are the two sums that it is compared with.</summary>
     private const long Rounding = 3;
 
-    /// <summary>
-    /// Samples that may lie before the start. For sound they are the encoder's priming of 1,024, one sample; pictures start late by as many
-    /// as are reordered, two with x264 veryfast.
-    /// </summary>
+    /// <summary>Samples of sound that may lie before the start: the encoder's priming of 1,024, which is one, and roundings of it.</summary>
     private const int MaxSamplesBeforeStart = 4;
 
     public static string? Check(ReadOnlySpan<byte> edits, Mp4Track track)
@@ -62,7 +59,7 @@ internal static class Mp4EditList
 
         return Speed(entries) == NormalSpeed
             && start != Empty
-            && start <= (long)track.LongestSampleTicks * MaxSamplesBeforeStart
+            && (track.IsVideo ? start == track.FirstShownAt : start <= (long)track.LongestSampleTicks * MaxSamplesBeforeStart)
             && Math.Abs(length + skipped - whole) <= Rounding
             && Math.Abs(delay + length - track.TrackMilliseconds) <= Rounding
                 ? null

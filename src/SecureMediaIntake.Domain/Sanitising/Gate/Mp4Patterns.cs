@@ -1,8 +1,8 @@
 namespace SecureMediaIntake.Domain.Sanitising.Gate;
 
 /// <summary>
-/// Every box of fixed size in a video of our making, without its eight bytes of size and type. Taken from what ffmpeg 5.1.9 wrote for 20
-/// clips with the command in docs, and read against ISO/IEC 14496-12, -14 and -15. All dates are 0, all names empty, all matrices identity.
+/// Every box of fixed size in a video of our making, without its eight bytes of size and type. Taken from what ffmpeg 5.1.9 wrote for 37
+/// clips with the transcode command, and read against ISO/IEC 14496-12, -14 and -15. All dates are 0, all names empty, all matrices identity.
 /// </summary>
 internal static class Mp4Patterns
 {

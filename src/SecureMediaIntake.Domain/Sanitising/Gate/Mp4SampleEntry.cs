@@ -18,6 +18,11 @@ internal static class Mp4SampleEntry
     private const int CompressorNameAt = 42;
     private const int CompressorNameLength = 32;
 
+    /// <summary>Where the bits a second stand in an esds box, and how long they are.</summary>
+    private const int DecoderRatesAt = 22;
+
+    private const int RatesLength = 8;
+
     public static string? Read(ReadOnlySpan<byte> stsd, Mp4Track track)
     {
         if (stsd.Length < TableHeaderLength
@@ -33,7 +38,7 @@ internal static class Mp4SampleEntry
             return "mp4-sample-entry";
         }
 
-        return track.IsVideo ? ReadVideo(entry, track) : ReadSound(entry);
+        return track.IsVideo ? ReadVideo(entry, track) : ReadSound(entry, track);
     }
 
     private static string? ReadVideo(ReadOnlySpan<byte> entry, Mp4Track track)
@@ -70,6 +75,7 @@ internal static class Mp4SampleEntry
             return "mp4-sample-entry";
         }
 
+        ReadRates(rate, track);
         return AvcConfiguration.Check(configuration, track.Width, track.Height) ?? CheckColour(colour);
     }
 
@@ -91,7 +97,7 @@ internal static class Mp4SampleEntry
                 : "mp4-colour";
     }
 
-    private static string? ReadSound(ReadOnlySpan<byte> entry)
+    private static string? ReadSound(ReadOnlySpan<byte> entry, Mp4Track track)
     {
         var pattern = Mp4Patterns.SoundEntry;
         if (entry.Length < pattern.Length || !pattern.Matches(entry[..pattern.Length]))
@@ -108,6 +114,17 @@ internal static class Mp4SampleEntry
             return "mp4-sample-entry";
         }
 
-        return Mp4Patterns.SoundDecoder.Matches(decoder) ? null : "mp4-aac-configuration";
+        ReadRates(rate, track);
+
+        // The same two numbers stand in the decoder's description.
+        return Mp4Patterns.SoundDecoder.Matches(decoder) && decoder.Slice(DecoderRatesAt, RatesLength).SequenceEqual(rate[^RatesLength..])
+            ? null
+            : "mp4-aac-configuration";
+    }
+
+    private static void ReadRates(ReadOnlySpan<byte> rate, Mp4Track track)
+    {
+        track.MaximumRate = BinaryPrimitives.ReadUInt32BigEndian(rate[4..]);
+        track.AverageRate = BinaryPrimitives.ReadUInt32BigEndian(rate[8..]);
     }
 }

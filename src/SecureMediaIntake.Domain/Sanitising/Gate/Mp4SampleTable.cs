@@ -6,7 +6,7 @@ namespace SecureMediaIntake.Domain.Sanitising.Gate;
 
 /// <summary>
 /// Walks stbl. Findings: <c>mp4-table-box</c> (a box that does not belong, or a size that does not fit), <c>mp4-sample-times</c> (stts,
-/// ctts), <c>mp4-sync-samples</c>, <c>mp4-sample-sizes</c>, <c>mp4-chunks</c> (stsc, stco), <c>mp4-sound-roll</c>, and what the sample entry
+/// ctts), <c>mp4-sync-samples</c>, <c>mp4-sample-sizes</c>, <c>mp4-rates</c>, <c>mp4-chunks</c> (stsc, stco), <c>mp4-sound-roll</c>, and what the sample entry
 /// finds. Every number is checked in 64 bits and against the length of its box before anything is allocated from it.
 /// </summary>
 /// <remarks>ISO/IEC 14496-12, 8.6.1, 8.6.2, 8.7.3 to 8.7.5, 8.9.</remarks>
@@ -17,6 +17,9 @@ internal static class Mp4SampleTable
 
     /// <summary>Samples by which a picture may be shown later than it is decoded; x264 veryfast needs five.</summary>
     private const int MaxReordering = 16;
+
+    /// <summary>Bits a second that the transcode command asks of the sound encoder.</summary>
+    private const uint SoundRate = 128_000;
 
     public static string? Read(ReadOnlySpan<byte> stbl, Mp4Track track)
     {
@@ -40,6 +43,7 @@ internal static class Mp4SampleTable
             Mp4SampleEntry.Read(entries, track)
             ?? ReadSizes(sizes, track)
             ?? ReadTimes(times, track)
+            ?? CheckRates(track)
             ?? ReadReordering(reordering, track)
             ?? ReadSync(sync, track)
             ?? ReadChunks(runs, offsets, track)
@@ -105,6 +109,16 @@ internal static class Mp4SampleTable
         return samples == track.SampleSizes.Length && ticks == track.MediaTicks ? null : finding;
     }
 
+    /// <summary>ffmpeg computes the average from the sizes, and states as most what the encoder was asked for or the average.</summary>
+    private static string? CheckRates(Mp4Track track)
+    {
+        // 50,000 × 2^32 bytes × 8 × 2^32 does not fit into 64 bits.
+        var bits = track.SampleSizes.Aggregate(UInt128.Zero, (sum, size) => sum + size) * 8;
+        var average = bits * track.Timescale / track.MediaTicks;
+        var asked = track.IsVideo ? 0u : SoundRate;
+        return track.AverageRate == average && track.MaximumRate == Math.Max(asked, track.AverageRate) ? null : "mp4-rates";
+    }
+
     private static string? ReadReordering(ReadOnlySpan<byte> box, Mp4Track track)
     {
         const string finding = "mp4-sample-times";
@@ -118,6 +132,7 @@ internal static class Mp4SampleTable
             return finding;
         }
 
+        track.FirstShownAt = BinaryPrimitives.ReadUInt32BigEndian(entries[4..]);
         long samples = 0;
         for (; !entries.IsEmpty; entries = entries[8..])
         {

@@ -24,6 +24,14 @@ internal sealed class Mp4Track
     /// <summary>Longest time from one sample to the next, in ticks.</summary>
     public uint LongestSampleTicks { get; set; }
 
+    /// <summary>Ticks by which the first picture is shown later than it is decoded.</summary>
+    public uint FirstShownAt { get; set; }
+
+    /// <summary>Bits a second that the sample entry states: most, and on average.</summary>
+    public uint MaximumRate { get; set; }
+
+    public uint AverageRate { get; set; }
+
     /// <summary>Bytes of each sample, in order.</summary>
     public uint[] SampleSizes { get; set; } = [];
 

@@ -22,6 +22,9 @@ public static class MediaProblems
     /// <summary>RAW, DNG, ProRAW: their TIFF starts with a thumbnail, which a decoder would return as the photo.</summary>
     public static Problem Raw { get; } = SanitisingProblems.Raw;
 
+    /// <summary>A TIFF that calls itself a page of several: a scan that lost pages would look complete.</summary>
+    public static Problem SeveralPages { get; } = SanitisingProblems.SeveralPages;
+
     /// <summary>JPEG XL, BMP, PSD, JPEG 2000 and other picture formats without a decoder here.</summary>
     public static Problem OtherPhoto { get; } = Unreadable("We could not open this kind of photo. Send it as a JPG, or take a new photo.");
 
@@ -50,6 +53,7 @@ public static class MediaProblems
         [Unknown] = "unknown-kind",
         [CutShort] = "cut-short",
         [Raw] = "raw-photo",
+        [SeveralPages] = "several-pages",
         [OtherPhoto] = "other-photo-kind",
         [OtherVideo] = "other-video-kind",
         [PhotoSequence] = "photo-sequence",

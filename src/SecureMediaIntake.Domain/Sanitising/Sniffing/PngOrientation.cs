@@ -20,7 +20,12 @@ public static class PngOrientation
     private const int MaxChunks = 200_000;
 
     private const ushort OrientationTag = 0x0112;
+    private const ushort Make = 0x010F;
+    private const ushort Model = 0x0110;
     private const ushort ExifDirectory = 0x8769;
+    private const ushort GpsDirectory = 0x8825;
+    private const ushort GpsLatitude = 2;
+    private const ushort GpsLongitude = 4;
     private const ushort DateTimeOriginal = 0x9003;
     private const ushort OffsetTimeOriginal = 0x9011;
 
@@ -70,15 +75,27 @@ public static class PngOrientation
         }
 
         var orientation = main.FirstOrDefault(e => e.Tag == OrientationTag).FirstNumber;
-        IReadOnlyList<TiffEntry> details = [];
-        if (main.FirstOrDefault(e => e.Tag == ExifDirectory) is { Tag: ExifDirectory } pointer)
-        {
-            _ = TiffReader.TryReadAt(exif, pointer.ValueOrOffset, littleEndian: block[0] == 'I', out details);
-        }
-
+        var details = Below(exif, main, ExifDirectory, block[0] == 'I');
+        var position = Below(exif, main, GpsDirectory, block[0] == 'I');
         return new(
             orientation is >= 1 and <= 8 ? (int)orientation : 1,
             TiffReader.Text(exif, details.FirstOrDefault(e => e.Tag == DateTimeOriginal), "yyyy:MM:dd HH:mm:ss".Length),
-            TiffReader.Text(exif, details.FirstOrDefault(e => e.Tag == OffsetTimeOriginal), "+hh:mm".Length));
+            TiffReader.Text(exif, details.FirstOrDefault(e => e.Tag == OffsetTimeOriginal), "+hh:mm".Length))
+        {
+            HasLocation = position.Any(e => e.Tag is GpsLatitude or GpsLongitude),
+            HasDevice = main.Any(e => e.Tag is Make or Model),
+            Fields = main.Count + details.Count + position.Count,
+        };
+    }
+
+    private static IReadOnlyList<TiffEntry> Below(MemoryStream exif, IReadOnlyList<TiffEntry> main, ushort pointerTag, bool littleEndian)
+    {
+        IReadOnlyList<TiffEntry> entries = [];
+        if (main.FirstOrDefault(e => e.Tag == pointerTag) is { Tag: not 0 } pointer)
+        {
+            _ = TiffReader.TryReadAt(exif, pointer.ValueOrOffset, littleEndian, out entries);
+        }
+
+        return entries;
     }
 }

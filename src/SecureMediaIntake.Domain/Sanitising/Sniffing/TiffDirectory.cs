@@ -41,23 +41,28 @@ internal static class TiffDirectory
     {
         foreach (var entry in entries)
         {
-            var raw = entry.Tag switch
+            if (JudgeEntry(entry) is { } problem)
             {
-                DngVersion or SubDirectories or CfaRepeat or CfaPattern => true,
-                NewSubfileType => entry.FirstNumber != 0,
-
-                // The baseline and TIFF 6.0 codes; Nikon, Sony, Pentax and Kodak use numbers of their own.
-                Compression => entry.FirstNumber is not ((>= 1 and <= 8) or 32773 or 32946),
-                Photometric => entry.FirstNumber is not (<= 3 or 5 or 6 or 8),
-                _ => false,
-            };
-
-            if (raw)
-            {
-                return MediaProblems.Raw;
+                return problem;
             }
         }
 
         return null;
+    }
+
+    private static Problem? JudgeEntry(TiffEntry entry)
+    {
+        const uint page = 2;
+        return entry.Tag switch
+        {
+            DngVersion or SubDirectories or CfaRepeat or CfaPattern => MediaProblems.Raw,
+            NewSubfileType when entry.FirstNumber == page => MediaProblems.SeveralPages,
+            NewSubfileType when entry.FirstNumber != 0 => MediaProblems.Raw,
+
+            // The baseline and TIFF 6.0 codes; Nikon, Sony, Pentax and Kodak use numbers of their own.
+            Compression when entry.FirstNumber is not ((>= 1 and <= 8) or 32773 or 32946) => MediaProblems.Raw,
+            Photometric when entry.FirstNumber is not (<= 3 or 5 or 6 or 8) => MediaProblems.Raw,
+            _ => null,
+        };
     }
 }

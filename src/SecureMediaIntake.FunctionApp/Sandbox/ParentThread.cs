@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using SecureMediaIntake.Domain.Outcomes;
+
+namespace SecureMediaIntake.FunctionApp.Sandbox;
+
+/// <summary>
+/// Starts a process from a thread that outlives it. bubblewrap's --die-with-parent means the thread that started it, not the process: from
+/// the thread pool, whose threads retire when idle, a long transcode would be killed in the middle without a reason.
+/// </summary>
+internal static class ParentThread
+{
+    /// <summary>Bytes of stack: the thread only starts and waits.</summary>
+    private const int StackBytes = 256 * 1024;
+
+    /// <exception cref="UnavailableException">The program is not there or may not be run.</exception>
+    public static Task StartAsync(Process process)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() => Live(process, started), StackBytes) { IsBackground = true, Name = "sandbox-parent" };
+        thread.Start();
+        return started.Task;
+    }
+
+    private static void Live(Process process, TaskCompletionSource started)
+    {
+        int id;
+        try
+        {
+            process.Start();
+            id = process.Id;
+        }
+        catch (Win32Exception failure)
+        {
+            started.SetException(new UnavailableException("The sandbox did not start: setpriv-missing.", failure));
+            return;
+        }
+
+        // An own handle: the caller disposes of the other one when it has what it wants.
+        using var same = ById(id);
+        started.SetResult();
+        same?.WaitForExit();
+    }
+
+    private static Process? ById(int id)
+    {
+        try
+        {
+            return Process.GetProcessById(id);
+        }
+        catch (ArgumentException)
+        {
+            // It has ended already.
+            return null;
+        }
+    }
+}

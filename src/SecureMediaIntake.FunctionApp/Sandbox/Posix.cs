@@ -1,0 +1,90 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace SecureMediaIntake.FunctionApp.Sandbox;
+
+/// <summary>The few calls of Linux that .NET does not offer and the sandbox cannot do without.</summary>
+internal static class Posix
+{
+    /// <summary>Whether this process is root, so that bubblewrap must be started as somebody else.</summary>
+    public static bool IsRoot { get; } = Native.EffectiveUser() == 0;
+
+    public static uint User { get; } = Native.EffectiveUser();
+
+    public static uint Group { get; } = Native.EffectiveGroup();
+
+    /// <summary>Gives a file or folder to somebody; of a symbolic link, the link itself.</summary>
+    public static void Own(string path, uint user, uint group)
+    {
+        if (Native.ChangeOwner(path, user, group) != 0)
+        {
+            throw new IOException("A scratch file could not change its owner.", new Win32Exception(Marshal.GetLastPInvokeError()));
+        }
+    }
+
+    /// <summary>A copy of the descriptor that a child process inherits. .NET opens everything close-on-exec; dup does not pass that on.</summary>
+    public static SafeFileHandle Inheritable(SafeFileHandle handle)
+    {
+        var copy = Native.Duplicate(handle);
+        return copy >= 0
+            ? new(copy, ownsHandle: true)
+            : throw new IOException("A descriptor could not be copied.", new Win32Exception(Marshal.GetLastPInvokeError()));
+    }
+
+    /// <summary>Opens a file that a hostile process made: no link is followed, and a pipe or device does not block.</summary>
+    /// <returns>The open file; null when it is no regular file with exactly one name.</returns>
+    public static SafeFileHandle? OpenHostile(string path)
+    {
+        const int NoFollow = 0x20000, CloseOnExec = 0x80000, NonBlocking = 0x800;
+        var handle = new SafeFileHandle(Native.Open(path, NoFollow | CloseOnExec | NonBlocking), ownsHandle: true);
+        if (!handle.IsInvalid && IsRegularWithOneName(handle))
+        {
+            return handle;
+        }
+
+        handle.Dispose();
+        return null;
+    }
+
+    // statx, because its layout is the same on every architecture; fstat's is not.
+    private static bool IsRegularWithOneName(SafeFileHandle handle)
+    {
+        const int EmptyPath = 0x1000, TypeAndLinks = 0x1 | 0x4, LinksAt = 16, ModeAt = 28, TypeMask = 0xF000, Regular = 0x8000;
+        var status = new byte[256];
+        if (Native.Status(handle, string.Empty, EmptyPath, TypeAndLinks, status) != 0)
+        {
+            return false;
+        }
+
+        return (BitConverter.ToUInt16(status, ModeAt) & TypeMask) == Regular && BitConverter.ToUInt32(status, LinksAt) == 1;
+    }
+
+    private static class Native
+    {
+        [DllImport("libc", EntryPoint = "geteuid")]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern uint EffectiveUser();
+
+        [DllImport("libc", EntryPoint = "getegid")]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern uint EffectiveGroup();
+
+        [DllImport("libc", EntryPoint = "lchown", SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int ChangeOwner([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint user, uint group);
+
+        [DllImport("libc", EntryPoint = "dup", SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int Duplicate(SafeFileHandle descriptor);
+
+        [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+        [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int Status(
+            SafeFileHandle folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] status);
+    }
+}

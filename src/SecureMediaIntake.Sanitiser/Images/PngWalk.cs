@@ -1,0 +1,58 @@
+using System.Buffers.Binary;
+using SecureMediaIntake.Domain.Sanitising;
+using SecureMediaIntake.Domain.Sanitising.Sniffing;
+
+namespace SecureMediaIntake.Sanitiser.Images;
+
+/// <summary>
+/// Counts text chunks, frames and bytes after the end of a PNG (W3C PNG, third edition, 5.3), and finds EXIF that stands after the pixels, where
+/// NetVips does not see it: a photo would be kept lying on its side, or mirrored, without a word.
+/// </summary>
+internal static class PngWalk
+{
+    private const int SignatureLength = 8;
+
+    public static FileWalk Of(Stream file)
+    {
+        var walk = new FileWalk { LateExif = PngOrientation.Find(file) };
+        file.Position = SignatureLength;
+        Span<byte> head = stackalloc byte[8];
+        while (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length)
+        {
+            var length = BinaryPrimitives.ReadUInt32BigEndian(head);
+            var next = file.Position + length + 4;
+            if (next > file.Length)
+            {
+                break;
+            }
+
+            var name = head[4..];
+            if (name.SequenceEqual("IEND"u8))
+            {
+                return walk with { TrailerBytes = file.Length - next };
+            }
+
+            walk = Note(walk, name, length, file);
+            file.Position = next;
+        }
+
+        return walk;
+    }
+
+    private static FileWalk Note(FileWalk walk, ReadOnlySpan<byte> name, uint length, Stream file)
+    {
+        if (name.SequenceEqual("tEXt"u8) || name.SequenceEqual("zTXt"u8) || name.SequenceEqual("iTXt"u8))
+        {
+            return walk with { Comments = Math.Min(walk.Comments + 1, FoundMetadata.MostCounted) };
+        }
+
+        if (name.SequenceEqual("acTL"u8) && length >= 4)
+        {
+            Span<byte> frames = stackalloc byte[4];
+            file.ReadExactly(frames);
+            return walk with { Frames = (int)Math.Clamp(BinaryPrimitives.ReadUInt32BigEndian(frames), 1, FoundMetadata.MostCounted) };
+        }
+
+        return walk;
+    }
+}

@@ -1,0 +1,89 @@
+using FFMpegCore;
+using FFMpegCore.Exceptions;
+using SecureMediaIntake.Domain.Sanitising;
+
+namespace SecureMediaIntake.Sanitiser.Videos;
+
+/// <summary>Asks ffprobe about the upload, and refuses by its answer before any frame is decoded.</summary>
+internal static class VideoProbe
+{
+    private static readonly string[] PictureCodecs =
+        ["h264", "hevc", "vp8", "vp9", "av1", "mpeg4", "h263", "mjpeg", "mpeg2video"];
+
+    private static readonly string[] SoundCodecs =
+    [
+        "aac", "aac_latm", "mp3", "opus", "vorbis", "ac3", "eac3", "alac", "amr_nb", "amr_wb",
+        "pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_mulaw", "pcm_alaw",
+    ];
+
+    /// <summary>Sample entries of protected tracks (ISO 23001-7) and of Apple's protected films.</summary>
+    private static readonly string[] ProtectedEntries = ["encv", "enca", "drmi", "drms"];
+
+    private static readonly string[] HighDynamicRangeCurves = ["arib-std-b67", "smpte2084"];
+
+    public static async Task<ProbedVideo> RunAsync(string demuxer)
+    {
+        IMediaAnalysis analysis;
+        try
+        {
+            analysis = await FFProbe.AnalyseAsync(Places.Original, Ffmpeg.Options, $"{Ffmpeg.InputBounds} -f {demuxer}");
+        }
+        catch (FFMpegException)
+        {
+            throw new RefusedException(RefusalCause.Unreadable);
+        }
+
+        return Judge(analysis);
+    }
+
+    private static ProbedVideo Judge(IMediaAnalysis analysis)
+    {
+        var found = VideoTags.Found(analysis);
+        var streams = analysis.Raw.Streams;
+        if (streams.Any(stream => ProtectedEntries.Contains(stream.CodecTagString)))
+        {
+            throw new RefusedException(RefusalCause.Encrypted) { Found = found };
+        }
+
+        // The first that is no cover art: what ffmpeg's own selector 0:V:0 takes.
+        var picture = streams.FirstOrDefault(stream => stream.CodecType is "video" && stream.Disposition?.GetValueOrDefault("attached_pic") is not 1)
+            ?? throw new RefusedException(RefusalCause.Unreadable) { Found = found };
+        var sound = streams.FirstOrDefault(stream => stream.CodecType is "audio");
+        if (!PictureCodecs.Contains(picture.CodecName) || (sound is not null && !SoundCodecs.Contains(sound.CodecName)))
+        {
+            throw new RefusedException(RefusalCause.UnsupportedCodec) { Found = found };
+        }
+
+        // Dolby Vision 5 has no base picture in ordinary colours: a plain decoder shows it green and purple.
+        if (VideoTags.DolbyVisionProfile(picture) == 5)
+        {
+            throw new RefusedException(RefusalCause.HighDynamicRange) { Found = found };
+        }
+
+        if (picture is not { Width: > 0, Height: > 0 })
+        {
+            throw new RefusedException(RefusalCause.Unreadable) { Found = found };
+        }
+
+        if ((long)picture.Width * picture.Height > MediaLimits.VideoFramePixels || streams.Count > MediaLimits.VideoTracks)
+        {
+            throw new RefusedException(RefusalCause.TooLarge) { Found = found };
+        }
+
+        var duration = VideoTags.Seconds(analysis.Raw.Format?.Duration);
+        return duration > TimeSpan.FromSeconds(MediaLimits.VideoSeconds)
+            ? throw new RefusedException(RefusalCause.TooLong) { Found = found }
+            : new()
+            {
+                Width = picture.Width.Value,
+                Height = picture.Height.Value,
+                Duration = duration,
+                FramesPer1000Seconds = VideoTags.FramesPer1000Seconds(picture.AvgFrameRate),
+                IsHighDynamicRange = HighDynamicRangeCurves.Contains(picture.ColorTransfer),
+                HasSound = sound is not null,
+                Orientation = VideoTags.Orientation(picture),
+                CapturedAt = VideoTags.CapturedAt(analysis),
+                Found = found,
+            };
+    }
+}
