@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization.Metadata;
+
+using SecureMediaIntake.Domain.Filing;
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Sealing;
+using SecureMediaIntake.Domain.Uploads;
+
+namespace SecureMediaIntake.Storage.Requests;
+
+/// <summary>Which type a row is, by the word before the colon of its key. A test finds the row types of Domain that are missing here.</summary>
+internal static class RowKinds
+{
+    private static readonly Dictionary<string, JsonTypeInfo> Known = new(StringComparer.Ordinal)
+    {
+        [MediaRequest.Key] = RowsJson.Of<MediaRequest>(),
+        [KeyRow.Key] = RowsJson.Of<KeyRow>(),
+        [Agreement.Key] = RowsJson.Of<Agreement>(),
+        [UploadKey.Key] = RowsJson.Of<UploadKey>(),
+        [Of(ActorRow.Prefix)] = RowsJson.Of<ActorRow>(),
+        [Of(OutboxRow.Prefix)] = RowsJson.Of<OutboxRow>(),
+        [Of(MediaItem.Prefix)] = RowsJson.Of<MediaItem>(),
+        [Of(UploadLink.Prefix)] = RowsJson.Of<UploadLink>(),
+        [Of(Upload.Prefix)] = RowsJson.Of<Upload>(),
+        [Of(Rendition.Prefix)] = RowsJson.Of<Rendition>(),
+        [Of(FiledEntry.Prefix)] = RowsJson.Of<FiledEntry>(),
+        [Of(OriginalGone.Prefix)] = RowsJson.Of<OriginalGone>(),
+    };
+
+    /// <summary>The kind of a row key or prefix: <c>item</c> of <c>item:…</c>.</summary>
+    public static string Of(string rowKey) => rowKey.Split(':', 2)[0];
+
+    /// <summary>How rows of this kind are written, or null for a kind that a newer version of the service brought.</summary>
+    public static JsonTypeInfo? Form(string kind) => Known.GetValueOrDefault(kind);
+}
