@@ -1,1 +1,83 @@
-return 0;
+using System.Net;
+
+using Microsoft.Extensions.Options;
+
+using SecureMediaIntake.CareRecord;
+using SecureMediaIntake.FunctionApp.Api;
+using SecureMediaIntake.FunctionApp.Clinic;
+using SecureMediaIntake.FunctionApp.Http;
+using SecureMediaIntake.FunctionApp.Patient;
+using SecureMediaIntake.FunctionApp.Pipeline;
+using SecureMediaIntake.FunctionApp.Sandbox;
+using SecureMediaIntake.FunctionApp.Start;
+using SecureMediaIntake.Storage;
+
+// The host does not restart a handler that ends with 0, so every end that nobody asked for has another number.
+const int stopped = 0;
+const int badSettings = 78;
+const int fault = 70;
+
+try
+{
+    await using var app = Build(WebApplication.CreateBuilder(args));
+    await app.RunAsync();
+    return app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested
+        && !BackgroundFault.Happened ? stopped : fault;
+}
+catch (Exception e) when (e is SettingsException or OptionsValidationException)
+{
+    await Console.Error.WriteLineAsync($"SecureMediaIntake cannot start. {e.Message}");
+    return badSettings;
+}
+
+static WebApplication Build(WebApplicationBuilder builder)
+{
+    var organisations = OrganisationSettings.Read(builder.Configuration);
+    DevelopmentOnly.Check(builder.Configuration, builder.Environment, organisations);
+    DevelopmentOnly.ArmCrashPoint(builder.Configuration, builder.Environment);
+
+    builder.Logging.AddLogRules();
+    builder.WebHost.ConfigureKestrel(kestrel =>
+    {
+        // In code, because the host's own ASPNETCORE_URLS is inherited and would open a second, public door.
+        kestrel.Listen(IPAddress.Loopback, HandlerPort.Read(builder.Configuration));
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = RequestLimits.MaxBody;
+    });
+    builder.Host.UseDefaultServiceProvider(provider =>
+    {
+        provider.ValidateOnBuild = true;
+        provider.ValidateScopes = true;
+    });
+
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton(Identity.Of(builder.Configuration));
+    builder.Services.AddSingleton(organisations);
+    builder.Services.AddStorage(builder.Configuration);
+    builder.Services.AddCareRecord();
+    builder.Services.AddSandbox();
+    builder.Services.AddJourney(builder.Configuration);
+    builder.Services.AddPages();
+    builder.Services.AddPatient();
+    builder.Services.AddClinic(builder.Configuration);
+    builder.Services.AddApi(builder.Configuration);
+
+    var app = builder.Build();
+    app.UseMiddleware<FaultGuard>();
+    app.UseRouting();
+    app.UseMiddleware<TriggerGuard>();
+    app.UseMiddleware<PublicSite>();
+    app.UseMiddleware<SecurityHeaders>();
+    app.UseMiddleware<SameOrigin>();
+    app.UseAssets();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.MapHealth();
+    app.MapPipeline();
+    app.MapPages();
+    app.MapPatient();
+    app.MapClinic();
+    app.MapApi();
+    DeclaredEndpoints.Check(app);
+    return app;
+}

@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+
+using SecureMediaIntake.Domain.Links;
+
+namespace SecureMediaIntake.FunctionApp.Api;
+
+/// <summary>What a system sends to ask for media.</summary>
+/// <param name="NhsNumber">Ten digits, spaces allowed.</param>
+/// <param name="BirthDate">ISO 8601 date.</param>
+/// <param name="Mobile">UK mobile number.</param>
+/// <param name="Wanted">What to send, in words that the patient reads.</param>
+/// <param name="Why">Why, in words that the patient reads.</param>
+/// <param name="Days">1, 3, 7 or 14.</param>
+/// <param name="Word">The agreed word; absent to ask for the date of birth.</param>
+internal sealed record MediaRequestBody(
+    string NhsNumber, DateOnly BirthDate, string Mobile, string Wanted, string Why, int Days, string? Word = null)
+{
+    public RequestForm ToForm(string idempotencyKey) => new(NhsNumber, BirthDate, Mobile, Wanted, Why, Days, Word, idempotencyKey);
+
+    public override string ToString() => "media request body";
+}
+
+/// <summary>Strict on the way in: what is not understood is refused, never skipped.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    NumberHandling = JsonNumberHandling.Strict,
+    MaxDepth = 2)]
+[JsonSerializable(typeof(MediaRequestBody))]
+internal sealed partial class MediaRequestBodyJson : JsonSerializerContext;

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Mvc;
+
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Sanitising;
+using SecureMediaIntake.Domain.Viewing;
+using SecureMediaIntake.FunctionApp.Clinic.Media;
+using SecureMediaIntake.FunctionApp.Clinic.SignIn;
+using SecureMediaIntake.FunctionApp.Clinic.Words;
+
+namespace SecureMediaIntake.FunctionApp.Clinic;
+
+/// <summary>C10 and C12: one photo or video, large, with what is known of it beside it.</summary>
+internal sealed class ItemModel(ReadRequests requests, SignedIn signedIn, TimeProvider clock) : SheetPage(requests, signedIn, clock)
+{
+    private const string FullSize = "full";
+
+    public ItemSheet Item { get; private set; } = null!;
+
+    public ItemSheet? Previous { get; private set; }
+
+    public ItemSheet? Next { get; private set; }
+
+    /// <summary>1,600 pixels first, which any line carries; the full size when somebody asks for it.</summary>
+    public bool IsFullSize { get; private set; }
+
+    public string RequestAddress => $"/clinic/requests/{Sheet.Head.Id}";
+
+    public string Address => AddressOf(Item);
+
+    public async Task<IActionResult> OnGetAsync(string? id, string? item, string? size, CancellationToken cancellation)
+    {
+        if (await OpenAsync(id, cancellation) is { } other)
+        {
+            return other;
+        }
+
+        if (!Ids.TryParse<ItemId>(item, out var wanted))
+        {
+            return PlainPage.NotFound;
+        }
+
+        var seen = Sheet.Items.Where(sheet => sheet.CanBeSeen()).ToList();
+        var at = seen.FindIndex(sheet => sheet.Item.Id == wanted);
+
+        if (at < 0)
+        {
+            return PlainPage.NotFound;
+        }
+
+        Item = seen[at];
+        Previous = seen.ElementAtOrDefault(at - 1);
+        Next = seen.ElementAtOrDefault(at + 1);
+        IsFullSize = size == FullSize;
+        return Page();
+    }
+
+    public string AddressOf(ItemSheet item) => $"{RequestAddress}/items/{item.Item.Id}";
+
+    public string PartAddress(RenditionPart part) => $"{Address}/{part.InAddress()}";
+}

@@ -1,0 +1,18 @@
+using SecureMediaIntake.Domain.Sanitising;
+
+namespace SecureMediaIntake.FunctionApp.Clinic.Media;
+
+/// <summary>Names of the parts in addresses: lower case, exactly; a number or another case is no name.</summary>
+internal static class MediaParts
+{
+    public static string InAddress(this RenditionPart part) => part.ToString().ToLowerInvariant();
+
+    public static RenditionPart? Read(string? text) => text switch
+    {
+        "kept" => RenditionPart.Kept,
+        "preview" => RenditionPart.Preview,
+        "thumbnail" => RenditionPart.Thumbnail,
+        "poster" => RenditionPart.Poster,
+        _ => null,
+    };
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Globalization;
+
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.FunctionApp.Clinic.SignIn;
+using SecureMediaIntake.FunctionApp.Http;
+
+namespace SecureMediaIntake.FunctionApp.Clinic;
+
+/// <summary>C4 to C6 on one page.</summary>
+[BindProperties]
+internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signedIn) : PageModel
+{
+    public const string CheckBirthDate = "birth-date";
+    public const string CheckWord = "word";
+
+    private const int FirstDays = 7;
+
+    public string? NhsNumber { get; set; }
+
+    public string? Day { get; set; }
+
+    public string? Month { get; set; }
+
+    public string? Year { get; set; }
+
+    public string? Mobile { get; set; }
+
+    public string? Wanted { get; set; }
+
+    public string? Why { get; set; }
+
+    public int Days { get; set; } = FirstDays;
+
+    public string Check { get; set; } = CheckBirthDate;
+
+    public string? Word { get; set; }
+
+    /// <summary>Made with the page, so that the same page sent twice asks once.</summary>
+    public string? Key { get; set; }
+
+    [BindNever]
+    public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
+
+    public FieldProblem? ProblemOf(string field) => Problems.FirstOrDefault(problem => problem.Field == field);
+
+    public void OnGet() => Key = OpaqueId.New();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        var form = new RequestForm(
+            NhsNumber, BirthDate(), Mobile, Wanted, Why, Days, Check == CheckWord ? Word ?? string.Empty : null, Key);
+
+        if (RequestFormRules.Problems(form).ToList() is { Count: > 0 } problems)
+        {
+            return Again([.. problems], StatusCodes.Status400BadRequest);
+        }
+
+        try
+        {
+            return await requestMedia.RunAsync(signedIn.Clinician, form, cancellation) switch
+            {
+                Outcome<RequestId>.Ok(var id) => Redirect($"/clinic/requests/{id}/sent"),
+                Outcome<RequestId>.Refused(var problem) => Again([problem], ProblemAnswers.StatusOf(problem.Kind)),
+                _ => throw new UnreachableException(),
+            };
+        }
+        catch (UnavailableException)
+        {
+            // Here, not at the outermost edge: that page would lose what was typed, and the same key makes a second try safe.
+            return Again([ProblemAnswers.TryAgain], StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private PageResult Again(IReadOnlyList<Problem> problems, int status)
+    {
+        Problems = [.. problems.Select(problem => NewRequestProblems.Place(problem, IsDateTyped()))];
+
+        if (problems.Any(NewRequestProblems.EndsKey))
+        {
+            // The key is spent on the request that was sent before; what is on the page now is another one.
+            Key = OpaqueId.New();
+        }
+
+        // The values of the page as it is now (a new key) win over those that were posted.
+        ModelState.Clear();
+        ModelState.AddModelError(string.Empty, Problems[0].Message);
+        Response.StatusCode = status;
+        return Page();
+    }
+
+    private bool IsDateTyped() => !string.IsNullOrWhiteSpace(Day + Month + Year);
+
+    private DateOnly? BirthDate() =>
+        TryNumber(Day, out var day) && TryNumber(Month, out var month) && TryNumber(Year, out var year)
+        && month is >= 1 and <= 12 && year is >= 1 and <= 9999 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day)
+            : null;
+
+    private static bool TryNumber(string? text, out int number) =>
+        int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}

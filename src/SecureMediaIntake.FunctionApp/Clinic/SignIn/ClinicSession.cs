@@ -1,0 +1,43 @@
+using System.Security.Claims;
+
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.FunctionApp.Clinic.SignIn;
+
+/// <summary>
+/// What the portal's cookie says: who, and in which sign-in. The organisation is not in it: it is read from the tenant on every request, so
+/// an organisation that left the service is out at once.
+/// </summary>
+internal static class ClinicSession
+{
+    private const string Tenant = "tid";
+    private const string Person = "oid";
+    private const string Name = "name";
+
+    /// <summary>Names this sign-in: views of one sign-in make one line in the trail.</summary>
+    private const string Viewing = "viewing";
+
+    public static ClaimsPrincipal Start(Clinician clinician) => new(new ClaimsIdentity(
+        [
+            new(Tenant, clinician.TenantId.ToString("D")),
+            new(Person, clinician.ObjectId.ToString("D")),
+            new(Name, clinician.Name),
+            new(Viewing, OpaqueId.New()),
+        ],
+        SignInSchemes.Cookie,
+        Name,
+        roleType: null));
+
+    /// <returns>Null when nobody is signed in, or their organisation is not on board any more.</returns>
+    public static Clinician? Read(ClaimsPrincipal session, OrganisationDirectory organisations) =>
+        session.Identity is { IsAuthenticated: true, AuthenticationType: SignInSchemes.Cookie }
+        && Guid.TryParseExact(session.FindFirst(Tenant)?.Value, "D", out var tenant)
+        && Guid.TryParseExact(session.FindFirst(Person)?.Value, "D", out var person)
+        && organisations.ByTenant(tenant) is { } organisation
+            ? new(tenant, person, organisation.Code, session.FindFirst(Name)?.Value ?? string.Empty)
+            : null;
+
+    public static string ViewingOf(ClaimsPrincipal session) =>
+        session.FindFirst(Viewing)?.Value ?? throw new InvalidOperationException("A session always has a viewing id.");
+}

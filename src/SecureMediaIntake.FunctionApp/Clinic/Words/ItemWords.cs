@@ -1,0 +1,73 @@
+using System.Diagnostics;
+
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Sanitising;
+using SecureMediaIntake.Domain.Viewing;
+
+namespace SecureMediaIntake.FunctionApp.Clinic.Words;
+
+/// <summary>One photo or video, in words.</summary>
+internal static class ItemWords
+{
+    public static string KindInWords(this MediaItem item) => item.Kind == MediaKind.Video ? "Video" : "Photo";
+
+    /// <summary>Photo 2: the number that the patient's page shows too.</summary>
+    public static string NameInWords(this MediaItem item) => $"{item.KindInWords()} {item.Ordinal}";
+
+    public static string StateInWords(this MediaItem item) => item.Status switch
+    {
+        ItemStatus.Reserved => "Uploading",
+        ItemStatus.Received => "Received. Being checked and prepared",
+        ItemStatus.Sealed => "Prepared. Waiting to go into the health record",
+        ItemStatus.Filed => "In the health record. Ready to review",
+        ItemStatus.Acknowledged => "In the health record. Reviewed",
+        ItemStatus.Refused => "Could not use",
+        ItemStatus.NeedsAttention => "Needs attention",
+        ItemStatus.Erased => "Erased",
+        _ => throw new UnreachableException($"Item status {item.Status} has no words."),
+    };
+
+    public static string StateTagClass(this MediaItem item) => item.Status switch
+    {
+        ItemStatus.Filed => "nhsuk-tag--green",
+        ItemStatus.Acknowledged => "nhsuk-tag--white",
+        ItemStatus.Refused or ItemStatus.NeedsAttention => "nhsuk-tag--red",
+        ItemStatus.Reserved or ItemStatus.Received or ItemStatus.Sealed => "nhsuk-tag--yellow",
+        ItemStatus.Erased => "nhsuk-tag--grey",
+        _ => throw new UnreachableException($"Item status {item.Status} has no colour."),
+    };
+
+    /// <summary>Why an item that needs a person is where it is. The code is what support staff quote.</summary>
+    public static string? CauseInWords(this MediaItem item) => item.Status switch
+    {
+        ItemStatus.Refused => item.PublicMessage,
+        ItemStatus.NeedsAttention => item.Cause switch
+        {
+            "request-cancelled" => "The request was cancelled after this had arrived. It was kept and not filed",
+            "un-filed" => "It was taken out of the health record again",
+            _ => "The service could not go on with this file. The original was kept. Tell whoever runs the service",
+        },
+        _ => null,
+    };
+
+    /// <summary>What this sheet has to show, smallest first; null while there is nothing.</summary>
+    public static bool CanBeSeen(this ItemSheet sheet) => sheet is { Rendition: not null, Item.Status: not (ItemStatus.Refused or ItemStatus.Erased) };
+
+    /// <summary>For a reader of the page who cannot see the picture: which it is, never what it shows.</summary>
+    public static string AltInWords(this ItemSheet sheet, int of) =>
+        sheet.Item.ReceivedAt is { } at
+            ? $"{sheet.Item.NameInWords()} of {of}, received {UkTime.FullDate(UkTime.DayOf(at))}"
+            : $"{sheet.Item.NameInWords()} of {of}";
+
+    public static string TakenInWords(this SanitisingReport? report)
+    {
+        if (report?.Facts?.CapturedAt is not { } taken)
+        {
+            return "Taken: not known";
+        }
+
+        var day = UkTime.FullDate(DateOnly.FromDateTime(taken.Local));
+        var hour = taken.Local.Hour % 12 == 0 ? 12 : taken.Local.Hour % 12;
+        return $"Taken {day} at {hour}:{taken.Local.Minute:00}{(taken.Local.Hour < 12 ? "am" : "pm")} (from the phone)";
+    }
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+
+using SecureMediaIntake.Domain.Viewing;
+
+namespace SecureMediaIntake.FunctionApp.Clinic.Words;
+
+/// <summary>Where a request stands, as the list says it (journeys C2), and the colour of its tag.</summary>
+internal static class ProgressWords
+{
+    public static string InWords(this RequestProgress progress) => progress switch
+    {
+        RequestProgress.Sent => "Sent",
+        RequestProgress.Opened => "Opened",
+        RequestProgress.Uploading => "Uploading",
+        RequestProgress.UploadedNotSent => "Uploaded, not sent",
+        RequestProgress.BeingPrepared => "Being prepared",
+        RequestProgress.ReadyToReview => "Ready to review",
+        RequestProgress.Reviewed => "Reviewed",
+        RequestProgress.NeedsAttention => "Needs attention",
+        RequestProgress.CouldNotUse => "Could not use",
+        RequestProgress.Expired => "Expired",
+        RequestProgress.Locked => "Locked",
+        RequestProgress.Cancelled => "Cancelled",
+        _ => throw new UnreachableException($"Progress {progress} has no words."),
+    };
+
+    /// <summary>The words say it all; the colour only helps to find the line that waits for somebody.</summary>
+    public static string TagClass(this RequestProgress progress) => progress switch
+    {
+        RequestProgress.ReadyToReview => "nhsuk-tag--green",
+        RequestProgress.NeedsAttention or RequestProgress.CouldNotUse => "nhsuk-tag--red",
+        RequestProgress.UploadedNotSent or RequestProgress.Locked => "nhsuk-tag--orange",
+        RequestProgress.Opened or RequestProgress.Uploading or RequestProgress.BeingPrepared => "nhsuk-tag--yellow",
+        RequestProgress.Sent => "nhsuk-tag--blue",
+        RequestProgress.Reviewed => "nhsuk-tag--white",
+        RequestProgress.Expired or RequestProgress.Cancelled => "nhsuk-tag--grey",
+        _ => throw new UnreachableException($"Progress {progress} has no colour."),
+    };
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Sanitising;
+using SecureMediaIntake.Domain.Sealing;
+
+namespace SecureMediaIntake.FunctionApp.Clinic.Words;
+
+/// <summary>The sanitising report as a clinician reads it: what came in beside the picture and went, and what was done to the picture itself.</summary>
+internal static class ReportWords
+{
+    /// <summary>What was found and removed; empty when nothing was found.</summary>
+    public static IReadOnlyList<string> FoundInWords(this FoundMetadata found) =>
+    [
+        .. Said(found.Location, "Location (GPS)"),
+        .. Said(found.Device, "Make, model or serial number of the device"),
+        .. Said(found.MakerNotes, "The camera maker's own notes"),
+        .. Said(found.Thumbnail, "A small copy of the picture"),
+        .. Counted(found.ExifFields, "EXIF field"),
+        .. Said(found.Xmp, "XMP data"),
+        .. Said(found.Iptc, "IPTC data (captions, names)"),
+        .. Said(found.Icc, "A colour profile"),
+        .. Counted(found.Comments, "comment"),
+        .. Counted(found.Tags, "named tag"),
+        .. Counted(found.Tracks, "additional track"),
+        .. Counted(found.Chapters, "chapter"),
+        .. Said(found.TrailerBytes > 0, $"{Sizes.OfBytes(found.TrailerBytes)} after the end of the picture"),
+    ];
+
+    public static string ColourInWords(this MediaFacts facts) => facts.Colour switch
+    {
+        ColourHandling.AsIs => "Colours were not changed.",
+        ColourHandling.Converted => "Colours were converted from the photo's own colour profile. Screen colours may differ.",
+        ColourHandling.ToneMapped => "Colours were converted from HDR. Screen colours may differ.",
+        _ => throw new UnreachableException($"Colour handling {facts.Colour} has no words."),
+    };
+
+    /// <remarks>EXIF 2.32, tag 0x0112: what a reader must do to show the picture upright.</remarks>
+    public static string OrientationInWords(this MediaFacts facts) => facts.Orientation switch
+    {
+        1 => "It was upright and was not turned.",
+        2 => "It was mirrored left to right, as the file said.",
+        3 => "It was turned by 180 degrees, as the file said.",
+        4 => "It was mirrored top to bottom, as the file said.",
+        5 => "It was mirrored and turned left by 90 degrees, as the file said.",
+        6 => "It was turned right by 90 degrees, as the file said.",
+        7 => "It was mirrored and turned right by 90 degrees, as the file said.",
+        8 => "It was turned left by 90 degrees, as the file said.",
+        _ => throw new UnreachableException($"Orientation {facts.Orientation} has no words."),
+    };
+
+    /// <summary>What a reader must know before judging the picture; mostly nothing.</summary>
+    public static IReadOnlyList<string> WarningsInWords(this MediaFacts facts) =>
+    [
+        .. Said(facts.Damage, "The original was damaged. Part of the picture may be missing or wrong."),
+        .. Said(facts.Frames > 1, $"The file held {Sizes.Plural(facts.Frames, "picture")}. Only the first was kept."),
+        .. Said(facts is { Milliseconds: not null, Sound: false }, "The video has no sound."),
+    ];
+
+    /// <summary>"Clean" would promise what no scanner can; "not scanned" must not be read as an all-clear either.</summary>
+    public static string InWords(this ScanState scan) => scan switch
+    {
+        ScanState.NotScanned => "Not scanned",
+        ScanState.Clean => "Scanned. Nothing was found",
+        _ => throw new UnreachableException($"Scan state {scan} has no words."),
+    };
+
+    public static string KeptSizeInWords(this SealedPart kept, MediaKind kind, MediaFacts? facts) =>
+        $"{Sizes.OfPixels(kept.Width, kept.Height)}, {Sizes.OfBytes(kept.Length)}"
+        + (kind == MediaKind.Video && facts?.Milliseconds is { } time ? $", {Sizes.OfTime(time)}" : string.Empty);
+
+    private static IEnumerable<string> Said(bool it, string words) => it ? [words] : [];
+
+    private static IEnumerable<string> Counted(int count, string one) => count > 0 ? [Sizes.Plural(count, one)] : [];
+}

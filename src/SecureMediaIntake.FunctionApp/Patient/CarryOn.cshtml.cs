@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Outcomes;
+
+namespace SecureMediaIntake.FunctionApp.Patient;
+
+/// <summary>X2: why this browser cannot go on as it was, and what to do.</summary>
+internal sealed class CarryOnPage(PatientVisit visit) : PageModel
+{
+    public string Heading { get; private set; } = string.Empty;
+
+    public string Text { get; private set; } = string.Empty;
+
+    public bool CanCheck { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        switch (await visit.SessionAsync(moving: true, cancellation))
+        {
+            case Outcome<LinkSession>.Ok({ State: LinkStatus.Verified }):
+                return RedirectToPage("/Patient/Files");
+
+            case Outcome<LinkSession>.Ok({ State: LinkStatus.Consumed }):
+                return RedirectToPage("/Patient/Sent");
+
+            case Outcome<LinkSession>.Refused({ Code: "moved" }):
+                (Heading, Text) = ("You carried on on another phone", "To use this one, open the link in your text again.");
+                break;
+
+            case Outcome<LinkSession>.Refused({ Kind: ProblemKind.CheckAgain }):
+                (Heading, Text, CanCheck) = (
+                    "Answer the question again to carry on", "You were away for a while. We kept your files.", true);
+                break;
+
+            default:
+                (Heading, Text) = (
+                    "This link has ended", "Call the number in your text message if you still want to send photos.");
+                break;
+        }
+
+        return Page();
+    }
+}

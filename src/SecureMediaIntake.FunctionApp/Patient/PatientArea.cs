@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+using SecureMediaIntake.FunctionApp.Http;
+
+namespace SecureMediaIntake.FunctionApp.Patient;
+
+/// <summary>Everything that a patient's browser reaches, under <c>/p</c>. Bindings: Patient.function.json.</summary>
+internal static class PatientArea
+{
+    public static IServiceCollection AddPatient(this IServiceCollection services)
+    {
+        services.Configure<RazorPagesOptions>(options =>
+            options.Conventions.AddFolderApplicationModelConvention("/Patient", Declare));
+
+        return services.AddSingleton<PatientCookies>().AddScoped<PatientVisit>().AddSingleton<AnswerFloor>().AddScoped<PassCheck>().AddSingleton<ReadWanted>();
+    }
+
+    public static void MapPatient(this IEndpointRouteBuilder routes) => routes.MapUploads();
+
+    /// <summary>Pages after the check ask for the session themselves; what they serve before it is the same for everybody.</summary>
+    private static void Declare(PageApplicationModel page)
+    {
+        page.EndpointMetadata.Add(new Declared(
+            typeof(SessionPage).IsAssignableFrom(page.ModelType) ? Caller.Patient : Caller.Anyone, page.ViewEnginePath));
+        page.EndpointMetadata.Add(new FaultPage(ProblemPage.WriteAsync));
+    }
+}

@@ -1,0 +1,47 @@
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.FunctionApp.Patient;
+
+/// <summary>Who this browser is in the eyes of the link, for one request of HTTP.</summary>
+internal sealed class PatientVisit(
+    IHttpContextAccessor http, PatientCookies cookies, ReadSession sessions, Ledger ledger, OrganisationDirectory organisations, TimeProvider clock)
+{
+    private HttpContext Context => http.HttpContext!;
+
+    /// <summary>The session of the check that this browser passed, or why it has none.</summary>
+    /// <param name="moving">Whether an upload under way asks.</param>
+    public async Task<Outcome<LinkSession>> SessionAsync(bool moving, CancellationToken cancellation) =>
+        cookies.ReadSession(Context.Request) is { } claim
+            ? await sessions.RunAsync(claim, moving, cancellation)
+            : LinkProblems.CheckAgain;
+
+    /// <summary>The link behind the door's cookie, as far as it may be told before the check: whose it is and that it is live.</summary>
+    /// <returns>Null for every link that is not live, and for none.</returns>
+    public async Task<DoorView?> DoorAsync(CancellationToken cancellation)
+    {
+        if (cookies.ReadDoor(Context.Request) is not { } target
+            || await ledger.ReadAsync(target.Request, cancellation) is not { } request
+            || request.Find<UploadLink>(UploadLink.KeyOf(target.Number)) is not { } link
+            || link.StateAt(clock.GetUtcNow(), request.AnyReceived())
+                is not (LinkStatus.Issued or LinkStatus.Opened or LinkStatus.Verified))
+        {
+            return null;
+        }
+
+        return new(target, link, organisations.ByCode(request.Head.Organisation));
+    }
+
+    public LinkTarget? Target => cookies.ReadDoor(Context.Request);
+
+    public void Enter(LinkTarget? target) => cookies.SetDoor(Context.Response, target);
+
+    public void Begin(LinkTarget target, PassedCheck passed) => cookies.SetSession(Context.Response, target, passed);
+}
+
+/// <summary>What a live link shows before the check: nothing about the patient.</summary>
+internal sealed record DoorView(LinkTarget Target, UploadLink Link, Organisation Organisation)
+{
+    public string LastDay => UkTime.FullDate(UkTime.DayOf(Link.EndsAt.AddTicks(-1)));
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+
+using SecureMediaIntake.Domain.Links;
+
+namespace SecureMediaIntake.FunctionApp.Patient;
+
+/// <summary>The identity question as a page shows it.</summary>
+/// <param name="IsHeading">Whether the question is the page's heading.</param>
+internal sealed record Question(CheckKind Check, IReadOnlyList<FieldError> Errors, bool IsHeading);
+
+/// <summary>What a person typed as answer.</summary>
+internal sealed class TypedAnswer
+{
+    public string? Day { get; set; }
+
+    public string? Month { get; set; }
+
+    public string? Year { get; set; }
+
+    public string? Word { get; set; }
+
+    /// <returns>The normalised answer, or what is wrong with it. A mistyped date costs no try.</returns>
+    public (string? Answer, FieldError? Error) Read(CheckKind check, DateOnly today)
+    {
+        if (check == CheckKind.AgreedWord)
+        {
+            var word = IdentityCheck.Normalise(Word ?? string.Empty);
+            return word.Length > 0 ? (word, null) : (null, new("word", "Enter the word"));
+        }
+
+        return (Part(Day), Part(Month), Part(Year)) switch
+        {
+            (null, null, null) => (null, new("day", "Enter your date of birth")),
+            (null, _, _) => (null, new("day", "Date of birth must include a day")),
+            (_, null, _) => (null, new("month", "Date of birth must include a month")),
+            (_, _, null) => (null, new("year", "Date of birth must include a year")),
+            (_, _, < 1000) => (null, new("year", "Year must include 4 numbers")),
+            var (day, month, year) when !IsReal(day.Value, month.Value, year.Value) => (null, new("day", "Date of birth must be a real date")),
+            var (day, month, year) when new DateOnly(year.Value, month.Value, day.Value) > today =>
+                (null, new("day", "Date of birth must be in the past")),
+            var (day, month, year) => (IdentityCheck.Normalise(new DateOnly(year.Value, month.Value, day.Value)), null),
+        };
+    }
+
+    private static int? Part(string? typed) =>
+        int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static bool IsReal(int day, int month, int year) =>
+        year is >= 1000 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+}

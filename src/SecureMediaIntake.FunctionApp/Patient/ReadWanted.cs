@@ -1,0 +1,18 @@
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.FunctionApp.Patient;
+
+/// <summary>What a patient may read of the request after the check: what is wanted and why. Never a name, a number or a condition.</summary>
+internal sealed record Wanted(string What, string Why);
+
+/// <summary>Opens those two fields.</summary>
+internal sealed class ReadWanted(IRecordKeys keys, OrganisationDirectory organisations)
+{
+    public async Task<Wanted> RunAsync(RequestSnapshot request, CancellationToken cancellation)
+    {
+        using var key = await keys.OpenAsync(
+            organisations.ByCode(request.Head.Organisation), request.Id, request.Find<KeyRow>(KeyRow.Key)!, cancellation);
+        var asked = request.ReadAsked(key);
+        return new(asked.Wanted, asked.Why);
+    }
+}

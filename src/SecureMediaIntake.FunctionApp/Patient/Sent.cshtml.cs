@@ -1,0 +1,24 @@
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.FunctionApp.Patient;
+
+/// <summary>P9: what was received. Only after Send, and to whoever passes the check again later.</summary>
+internal sealed class SentPage(PatientVisit visit, OrganisationDirectory organisations) : SessionPage(visit, organisations)
+{
+    public string What { get; private set; } = string.Empty;
+
+    public IReadOnlyList<FileRow> Refused { get; private set; } = [];
+
+    protected override bool IsFor(LinkStatus state) => state == LinkStatus.Consumed;
+
+    public void OnGet()
+    {
+        var items = Session.Request.Items().Where(item => item.WasReceived && item.Status is not ItemStatus.Refused).ToList();
+        What = Words.Count(items.Count(i => i.Kind == MediaKind.Photo), items.Count(i => i.Kind == MediaKind.Video));
+        Refused = [.. FileRow.Of(Session.Request).Where(row => Session.Request.Item(ItemId.From(row.Id!)) is { Status: ItemStatus.Refused })];
+
+        // Whatever this browser kept in order to resume is of no use any more, and may lie on a shared phone.
+        Response.Headers["Clear-Site-Data"] = "\"storage\"";
+    }
+}

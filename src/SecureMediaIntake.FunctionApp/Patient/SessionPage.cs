@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.FunctionApp.Patient;
+
+/// <summary>A page after the check. It is reached only with the session of the last check that was passed.</summary>
+internal abstract class SessionPage(PatientVisit visit, OrganisationDirectory organisations) : PageModel
+{
+    public LinkSession Session { get; private set; } = null!;
+
+    public Organisation Organisation => organisations.ByCode(Session.Request.Head.Organisation);
+
+    /// <summary>Which states of the link this page is for; in others the browser is taken to the page that says what became of it.</summary>
+    protected virtual bool IsFor(LinkStatus state) => state == LinkStatus.Verified;
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        switch (await visit.SessionAsync(moving: true, HttpContext.RequestAborted))
+        {
+            case Outcome<LinkSession>.Ok(var session) when IsFor(session.State):
+                Session = session;
+                ViewData["Organisation"] = Organisation;
+                await next();
+                break;
+
+            case Outcome<LinkSession>.Ok({ State: LinkStatus.Consumed }):
+                context.Result = new RedirectResult("/p/sent");
+                break;
+
+            default:
+                context.Result = new RedirectResult("/p/carry-on");
+                break;
+        }
+    }
+}

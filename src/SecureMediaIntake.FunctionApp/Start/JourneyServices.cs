@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Options;
+
+using SecureMediaIntake.Domain.Filing;
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Sealing;
+using SecureMediaIntake.Domain.Uploads;
+using SecureMediaIntake.Domain.Viewing;
+using SecureMediaIntake.FunctionApp.Http;
+using SecureMediaIntake.FunctionApp.Pipeline;
+using SecureMediaIntake.FunctionApp.Scanning;
+using SecureMediaIntake.FunctionApp.Texts;
+
+namespace SecureMediaIntake.FunctionApp.Start;
+
+/// <summary>Puts the steps of the journey together, stage by stage.</summary>
+internal static class JourneyServices
+{
+    public static IServiceCollection AddJourney(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PipelineOptions>().BindConfiguration("Pipeline").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsRules>();
+        services.AddOptions<NotifyOptions>().BindConfiguration(NotifyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ScanOptions>().BindConfiguration(ScanOptions.Section);
+
+        services.AddSingleton(of => of.GetRequiredService<IOptions<PipelineOptions>>().Value);
+        services.AddSingleton(of => new PublicOrigin(of.GetRequiredService<IOptions<SiteOptions>>().Value.PublicOrigin));
+        services.AddSingleton<ITexts>(of => new NotifyTexts(of.GetRequiredService<IOptions<NotifyOptions>>().Value));
+        services.AddSingleton<IScanner>(of => new ClamScanner(of.GetRequiredService<IOptions<ScanOptions>>().Value));
+
+        return services.AddRequests().AddLinks().AddUploads().AddSealingAndFiling().AddViewing();
+    }
+
+    private static IServiceCollection AddRequests(this IServiceCollection services) => services
+        .AddSingleton<Outbox>()
+        .AddSingleton<Ledger>()
+        .AddSingleton<OpenRequest>()
+        .AddSingleton<CheckChange>()
+        .AddSingleton<PutOff>()
+        .AddSingleton<SetAside>()
+        .AddSingleton<QueueWork>()
+        .AddSingleton<SetAsideWork>()
+        .AddSingleton<IEffectHandler, SendMessage>()
+        .AddSingleton<IEffectHandler, IndexRequest>();
+
+    private static IServiceCollection AddLinks(this IServiceCollection services) => services
+        .AddSingleton<RequestMedia>()
+        .AddSingleton<OpenLink>()
+        .AddSingleton<CheckIdentity>()
+        .AddSingleton<ReadSession>()
+        .AddSingleton<AgreeToSend>()
+        .AddSingleton<CancelRequest>()
+        .AddSingleton<IEffectHandler, SendLinkText>();
+
+    private static IServiceCollection AddUploads(this IServiceCollection services) => services
+        .AddSingleton<PrepareUploads>()
+        .AddSingleton<ReserveUpload>()
+        .AddSingleton<GrantUpload>()
+        .AddSingleton<CompleteUpload>()
+        .AddSingleton<ReceiveUpload>()
+        .AddSingleton<ResumeUploads>()
+        .AddSingleton<RemoveUpload>()
+        .AddSingleton<SendToTeam>()
+        .AddSingleton<EndLinks>()
+        .AddSingleton<SweepEnded>()
+        .AddSingleton<IEffectHandler, DeleteUpload>()
+        .AddSingleton<IEffectHandler, DeleteReceived>();
+
+    private static IServiceCollection AddSealingAndFiling(this IServiceCollection services) => services
+        .AddSingleton<SanitiseAndSeal>()
+        .AddSingleton<FileMedia>()
+        .AddSingleton<TellPeople>()
+        .AddSingleton<IEffectHandler, ClearErased>()
+        .AddSingleton<IEffectHandler, SendReceivedText>();
+
+    private static IServiceCollection AddViewing(this IServiceCollection services) => services
+        .AddSingleton<NotedViews>()
+        .AddSingleton<ReadRequests>()
+        .AddSingleton<ViewMedia>()
+        .AddSingleton<AcknowledgeMedia>();
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.FunctionApp.Start;
+
+/// <summary>Reads the organisations from the settings; a missing or bad value stops the start with its name.</summary>
+internal static class OrganisationSettings
+{
+    public const string Section = "Organisations";
+
+    /// <exception cref="SettingsException">What is missing or wrong, and where.</exception>
+    public static OrganisationDirectory Read(IConfiguration configuration)
+    {
+        var organisations = configuration.GetSection(Section).GetChildren().Select(ReadOne).ToList();
+
+        return organisations.Count == 0
+            ? throw new SettingsException($"{Section}: at least one organisation is needed.")
+            : new OrganisationDirectory(organisations);
+    }
+
+    private static Organisation ReadOne(IConfigurationSection section)
+    {
+        var organisation = section.Get<Organisation>() ?? throw new SettingsException($"{section.Path} is empty.");
+        var problems = new List<ValidationResult>();
+
+        if (!Validator.TryValidateObject(organisation, new(organisation), problems, validateAllProperties: true))
+        {
+            throw new SettingsException($"{section.Path}: {string.Join(" ", problems.Select(problem => problem.ErrorMessage))}");
+        }
+
+        if (organisation.TenantId == Guid.Empty)
+        {
+            throw new SettingsException($"{section.Path}:TenantId is missing.");
+        }
+
+        return new[] { organisation.FhirBaseUri, organisation.RecordIdentifierBase }.All(uri => uri is { IsAbsoluteUri: true, Scheme: "https" })
+            ? organisation
+            : throw new SettingsException($"{section.Path}: FhirBaseUri and RecordIdentifierBase must be https addresses.");
+    }
+}
+
+/// <summary>A setting is missing or wrong. The message names it in words for whoever deploys; it never quotes a value.</summary>
+internal sealed class SettingsException(string message) : Exception(message);
