@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+
+using SecureMediaIntake.LocalWorld;
+using SecureMediaIntake.LocalWorld.Composition;
+
+namespace SecureMediaIntake.SystemTests.Journey;
+
+/// <summary>A system of a hospital that asks for media by the API, and reads what became of it.</summary>
+internal sealed class HospitalSystem(World world, SeedOrganisation organisation)
+{
+    public async Task<HttpClient> ClientAsync()
+    {
+        var client = world.CreateClient();
+        client.BaseAddress = world.PublicOrigin;
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", await world.SignIn.MachineTokenAsync(organisation, organisation.Machines[0], CancellationToken.None));
+        return client;
+    }
+
+    /// <summary>Asks a patient for photos.</summary>
+    /// <returns>The request's id and the link that was texted.</returns>
+    public async Task<(string Request, string Link)> AskAsync(SeedPatient patient)
+    {
+        using var client = await ClientAsync();
+        using var post = new HttpRequestMessage(HttpMethod.Post, "/api/v1/media-requests") { Content = JsonContent.Create(Form(patient)) };
+        post.Headers.Add("Idempotency-Key", RandomNumberGenerator.GetHexString(32));
+        using var answer = await client.SendAsync(post);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        var request = (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["id"]!;
+
+        using var patience = new CancellationTokenSource(JourneyWorld.Patience);
+        return (request, await LinkAsync(patient, patience.Token));
+    }
+
+    public static JsonObject Form(SeedPatient patient) => new()
+    {
+        ["nhsNumber"] = patient.NhsNumber,
+        ["birthDate"] = patient.BirthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["mobile"] = patient.Mobile,
+        ["wanted"] = "2 photos of your left leg",
+        ["why"] = "check how your wound is healing",
+        ["days"] = 7,
+    };
+
+    public async Task<JsonNode> ReadAsync(string request)
+    {
+        using var client = await ClientAsync();
+        return (await client.GetFromJsonAsync<JsonNode>(new Uri($"/api/v1/media-requests/{request}", UriKind.Relative)))!;
+    }
+
+    /// <summary>Waits until every item of the request is in this state.</summary>
+    public Task AllAsync(string request, string state) => Eventually.TrueAsync(
+        async () =>
+        {
+            try
+            {
+                var items = (await ReadAsync(request))["items"]!.AsArray();
+                return items.Count > 0 && items.All(item => (string)item!["status"]! == state);
+            }
+            catch (HttpRequestException)
+            {
+                // The handler is being started again.
+                return false;
+            }
+        },
+        $"every item of {request} is {state}");
+
+    private async Task<string> LinkAsync(SeedPatient patient, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var text = await world.Texts.WaitForTextAsync(patient.Mobile, cancellation);
+
+            // Other texts say that everything was received.
+            if (text.Body.Split(' ').FirstOrDefault(word => word.StartsWith("https://", StringComparison.Ordinal)) is { } link)
+            {
+                return link;
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace SecureMediaIntake.SystemTests.Journey;
+
+/// <summary>
+/// What the upload page does in the browser, written a second time from the format's description alone: regions of nonce ‖ AES-256-GCM ‖ tag, key wrapped
+/// with RSA-OAEP-256.
+/// </summary>
+internal sealed class PhoneEncryption
+{
+    private const int Region = 4 * 1024 * 1024;
+
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+
+    public byte[] Encrypt(ReadOnlySpan<byte> plain)
+    {
+        using var cipher = new AesGcm(_key, 16);
+        using var all = new MemoryStream();
+
+        for (var (at, counter) = (0, 1UL); at < plain.Length; at += Region, counter++)
+        {
+            var region = plain[at..Math.Min(plain.Length, at + Region)];
+            var nonce = new byte[12];
+            BinaryPrimitives.WriteUInt64LittleEndian(nonce.AsSpan(4), counter);
+            var (encrypted, tag) = (new byte[region.Length], new byte[16]);
+            cipher.Encrypt(nonce, region, encrypted, tag);
+            all.Write(nonce);
+            all.Write(encrypted);
+            all.Write(tag);
+        }
+
+        return all.ToArray();
+    }
+
+    public string Wrap(string modulus, string exponent)
+    {
+        using var rsa = RSA.Create(new RSAParameters
+        {
+            Modulus = System.Buffers.Text.Base64Url.DecodeFromChars(modulus),
+            Exponent = System.Buffers.Text.Base64Url.DecodeFromChars(exponent),
+        });
+        return Convert.ToBase64String(rsa.Encrypt([.. "2.0\0\0\0\0\0"u8, .. _key], RSAEncryptionPadding.OaepSHA256));
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json;
+using Xunit;
+
+namespace SecureMediaIntake.SystemTests.Sandbox;
+
+/// <summary>What exiftool and ffprobe may still find in an output. By names that are allowed, never by names that are forbidden.</summary>
+internal static class Oracle
+{
+    private static readonly string[] Jpeg =
+    [
+        "FileType", "FileTypeExtension", "MIMEType", "ImageWidth", "ImageHeight", "EncodingProcess", "BitsPerSample", "ColorComponents", "YCbCrSubSampling",
+    ];
+
+    /// <summary>Magick.NET always writes this segment; the gate holds it to one constant value.</summary>
+    private static readonly string[] Jfif = ["JFIFVersion", "ResolutionUnit", "XResolution", "YResolution"];
+
+    private static readonly string[] Movie =
+    [
+        "MajorBrand", "MinorVersion", "CompatibleBrands", "MovieHeaderVersion", "CreateDate", "ModifyDate", "TimeScale", "Duration", "PreferredRate",
+        "PreferredVolume", "MatrixStructure", "PreviewTime", "PreviewDuration", "PosterTime", "SelectionTime", "SelectionDuration", "CurrentTime",
+        "NextTrackID", "HandlerType", "HandlerVendorID", "Free", "MediaDataSize", "MediaDataOffset", "MediaData",
+    ];
+
+    private static readonly string[] Track =
+    [
+        "TrackHeaderVersion", "TrackCreateDate", "TrackModifyDate", "TrackID", "TrackDuration", "TrackLayer", "TrackVolume", "MatrixStructure",
+        "ImageWidth", "ImageHeight", "Unknown_edts", "MediaHeaderVersion", "MediaCreateDate", "MediaModifyDate", "MediaTimeScale", "MediaDuration",
+        "MediaLanguageCode", "HandlerType", "GraphicsMode", "OpColor", "CompressorID", "SourceImageWidth", "SourceImageHeight", "XResolution",
+        "YResolution", "CompressorName", "BitDepth", "AVCConfiguration", "ColorProfiles", "ColorPrimaries", "TransferCharacteristics",
+        "MatrixCoefficients", "VideoFullRangeFlag", "PixelAspectRatio", "BufferSize", "MaxBitrate", "AverageBitrate", "VideoFrameRate",
+        "TimeToSampleTable", "SyncSampleTable", "CompositionTimeToSample", "SampleToChunk", "SampleSizes", "ChunkOffset", "Balance", "AudioFormat",
+        "AudioChannels", "AudioBitsPerSample", "AudioSampleRate", "Unknown_esds", "Unknown_btrt", "SampleGroupDescription", "SampleToGroup",
+    ];
+
+    public static async Task AssertCleanPhotoAsync(string path, bool jfif = false)
+    {
+        foreach (var (group, tag, _) in await TagsAsync(path))
+        {
+            Assert.True(
+                group switch { "File" => Jpeg.Contains(tag), "JFIF" => jfif && Jfif.Contains(tag), _ => false }, $"exiftool still finds {group}:{tag}");
+        }
+
+        AssertNoCanary(path);
+    }
+
+    public static async Task AssertCleanVideoAsync(string path)
+    {
+        foreach (var (group, tag, value) in await TagsAsync(path))
+        {
+            var allowed = group switch
+            {
+                "File" => Jpeg.Contains(tag),
+                "QuickTime" => Movie.Contains(tag),
+                "Track1" or "Track2" => Track.Contains(tag),
+                _ => false,
+            };
+            Assert.True(allowed, $"exiftool still finds {group}:{tag}");
+            Assert.True(!tag.EndsWith("Date", StringComparison.Ordinal) || value == "0000:00:00 00:00:00", $"{tag} is {value}");
+            Assert.True(tag is not "CompressorName" || string.IsNullOrWhiteSpace(value), $"{tag} is {value}");
+        }
+
+        AssertNoCanary(path);
+        Assert.DoesNotContain("x264", Latin(path), StringComparison.Ordinal);
+        Assert.DoesNotContain("Lavc", Latin(path), StringComparison.Ordinal);
+        Assert.DoesNotContain("Lavf", Latin(path), StringComparison.Ordinal);
+    }
+
+    /// <summary>One value of ffprobe, such as <c>stream=codec_name</c>, for the first stream of a kind.</summary>
+    public static async Task<string> ProbeAsync(string path, string stream, string entry) => (await Tool.TextAsync(
+        "ffprobe", "-v", "error", "-select_streams", stream, "-show_entries", entry, "-of", "default=nokey=1:noprint_wrappers=1", path)).Trim();
+
+    private static async Task<List<(string Group, string Tag, string Value)>> TagsAsync(string path)
+    {
+        using var json = JsonDocument.Parse(await Tool.BytesAsync("exiftool", "-ee", "-a", "-G1", "-u", "-j", path));
+        var tags = json.RootElement[0].EnumerateObject().Where(one => one.Name.Contains(':', StringComparison.Ordinal))
+            .Select(one => (one.Name.Split(':')[0], one.Name.Split(':')[1], one.Value.ToString()))
+            .Where(one => one.Item1 is not ("System" or "ExifTool" or "Composite")).ToList();
+        Assert.NotEmpty(tags);
+        return tags;
+    }
+
+    private static void AssertNoCanary(string path) => Assert.DoesNotContain(Photos.Canary, Latin(path), StringComparison.Ordinal);
+
+    private static string Latin(string path) => Encoding.Latin1.GetString(File.ReadAllBytes(path));
+}

@@ -1,0 +1,44 @@
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.Tests.Clinic;
+
+/// <summary>Queues, texts, links and the care record's patients, as far as asking for media needs them.</summary>
+internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ILinkIndex, IPatientIndex
+{
+    public static readonly PatientFacts Patient =
+        new("9990001014", "Test-Alder", "Patient One", new(1956, 3, 14), "patient-1", "1");
+
+    /// <summary>Answered in place of the patient.</summary>
+    public Problem? NoPatient { get; set; }
+
+    /// <summary>Whether the care record does not answer.</summary>
+    public bool RecordIsDown { get; set; }
+
+    public List<PatientText> Texts { get; } = [];
+
+    public Task SendAsync(string queue, PipelineMessage message, TimeSpan delay, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task<bool> WasSentAsync(string reference, CancellationToken cancellation) =>
+        Task.FromResult(Texts.Any(text => text.Reference == reference));
+
+    public Task<bool> SendAsync(PatientText text, CancellationToken cancellation)
+    {
+        Texts.Add(text);
+        return Task.FromResult(true);
+    }
+
+    public Task AddAsync(string secretHash, LinkTarget target, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task<LinkTarget?> FindAsync(string secretHash, CancellationToken cancellation) => Task.FromResult<LinkTarget?>(null);
+
+    public Task<Outcome<PatientFacts>> FindAsync(
+        Organisation organisation, NhsNumber number, DateOnly birthDate, CancellationToken cancellation) =>
+        RecordIsDown
+            ? throw new UnavailableException("The care record does not answer.")
+            : Task.FromResult<Outcome<PatientFacts>>(
+                NoPatient is { } problem ? problem
+                : number.Value == Patient.NhsNumber && birthDate == Patient.BirthDate ? Patient
+                : RequestProblems.NoPatient);
+}

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Sealing;
+
+namespace SecureMediaIntake.Tests.Clinic;
+
+/// <summary>Sealed files in memory, read through the same narrow door: at most one region at a time.</summary>
+internal sealed class InMemoryRenditions : IRenditions
+{
+    private readonly ConcurrentDictionary<string, byte[]> _blobs = new();
+
+    /// <summary>From this byte on nothing opens: the bytes were changed.</summary>
+    public long BrokenFrom { get; set; } = long.MaxValue;
+
+    /// <summary>Called before each read.</summary>
+    public Func<Task> Reading { get; set; } = () => Task.CompletedTask;
+
+    public void Add(string blob, byte[] plain) => _blobs[blob] = plain;
+
+    public async Task<byte[]> OpenRangeAsync(
+        RecordKey key, string purpose, SealedPart part, long offset, int length, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, IRenditions.MaxRange);
+        await Reading();
+
+        return offset + length > BrokenFrom
+            ? throw new AuthenticationTagMismatchException("These are not the bytes that were sealed.")
+            : _blobs[part.Blob].AsSpan((int)offset, length).ToArray();
+    }
+
+    public Task<SealReceipt> SealAsync(RecordKey key, string purpose, Stream clean, CancellationToken cancellation) =>
+        throw new NotSupportedException("The portal seals nothing.");
+
+    public Task DeleteAsync(string blob, CancellationToken cancellation) => throw new NotSupportedException("The portal deletes nothing.");
+}

@@ -1,0 +1,283 @@
+using System.Security.Cryptography;
+
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+using SecureMediaIntake.Domain.Filing;
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Sanitising;
+using SecureMediaIntake.Domain.Sealing;
+using SecureMediaIntake.Domain.Viewing;
+using SecureMediaIntake.FunctionApp.Api;
+using SecureMediaIntake.FunctionApp.Clinic;
+using SecureMediaIntake.FunctionApp.Clinic.SignIn;
+using SecureMediaIntake.FunctionApp.Http;
+using SecureMediaIntake.Storage;
+using SecureMediaIntake.Storage.DataProtection;
+
+using Xunit;
+
+namespace SecureMediaIntake.Tests.Clinic;
+
+/// <summary>The portal and the API over in-process HTTP: the app's own pages, middleware, steps and sign-in; storage, vault and record in memory.</summary>
+internal sealed class TestSite : IAsyncDisposable
+{
+    public static readonly Guid NorthTenant = new("11111111-1111-4111-8111-111111111111");
+    public static readonly Guid SouthTenant = new("22222222-2222-4222-8222-222222222222");
+    public static readonly Guid OtherTenant = new("33333333-3333-4333-8333-333333333333");
+    public static readonly Clinician North = new(NorthTenant, new("10000001-0000-4000-8000-000000000001"), "X26T1", "Test Clinician One");
+
+    public static readonly Uri Origin = new("https://media.example/");
+
+    private readonly WebApplication _app;
+
+    private TestSite() => _app = Build();
+
+    public FakeTenants Tenants { get; } = new();
+
+    public FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
+
+    public InMemoryRequests Requests => Get<InMemoryRequests>();
+
+    public InMemoryEdges Edges => Get<InMemoryEdges>();
+
+    public InMemoryRenditions Renditions => Get<InMemoryRenditions>();
+
+    public WebApplication App => _app;
+
+    public static async Task<TestSite> StartAsync()
+    {
+        var site = new TestSite();
+        await site._app.StartAsync();
+        return site;
+    }
+
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public Browser NewBrowser() => new(_app.GetTestServer().CreateHandler(), Origin);
+
+    public HttpClient NewClient() => new(_app.GetTestServer().CreateHandler(), disposeHandler: true) { BaseAddress = Origin };
+
+    /// <summary>A browser in which a clinician of this tenant has logged in, the whole way.</summary>
+    public async Task<Browser> LogInAsync(Guid tenant)
+    {
+        var browser = NewBrowser();
+        using var last = await LogInAsync(browser, FakeTenants.Claims(tenant, North.ObjectId));
+        Assert.Equal("/clinic/logged-in?to=%2Fclinic", last.Headers.Location?.OriginalString);
+        return browser;
+    }
+
+    /// <summary>From the log-in page to the answer that the browser gets when it comes back from the provider.</summary>
+    public async Task<HttpResponseMessage> LogInAsync(Browser browser, IDictionary<string, object> claims, string to = "/clinic")
+    {
+        using var start = await browser.OpenAsync(ClinicPaths.With(ClinicPaths.LogInStart, to));
+        return await browser.OpenAsync(Tenants.Approve(start.Headers.Location!, claims), from: "cross-site");
+    }
+
+    /// <summary>A request that a clinician of North made.</summary>
+    public async Task<RequestId> AskAsync(string wanted = "3 photos of your left leg")
+    {
+        var form = new RequestForm(
+            InMemoryEdges.Patient.NhsNumber, InMemoryEdges.Patient.BirthDate, "07700 900101", wanted, "To see how it heals", 7, null, OpaqueId.New());
+        return Assert.IsType<Outcome<RequestId>.Ok>(await Get<RequestMedia>().RunAsync(North, form, CancellationToken.None)).Value;
+    }
+
+    /// <summary>An item of it that is in the record, with its files.</summary>
+    public async Task<(MediaItem Item, byte[] Kept)> AddMediaAsync(
+        RequestId request, MediaKind kind = MediaKind.Photo, int length = 1000, ItemStatus status = ItemStatus.Filed, ScanState scan = ScanState.NotScanned)
+    {
+        var before = (await Requests.ReadAsync(request, CancellationToken.None))!;
+        var now = Clock.GetUtcNow();
+        var item = new MediaItem
+        {
+            Id = ItemId.New(),
+            Ordinal = before.Items().Count + 1,
+            Kind = kind,
+            Status = status,
+            ReservedAt = now,
+            ReceivedAt = now,
+        };
+        var kept = RandomNumberGenerator.GetBytes(length);
+        var small = RandomNumberGenerator.GetBytes(100);
+        using var key = await Get<IRecordKeys>().OpenAsync(
+            Get<OrganisationDirectory>().ByCode(North.Organisation), request, before.Find<KeyRow>(KeyRow.Key)!, CancellationToken.None);
+
+        var rendition = new Rendition
+        {
+            Item = item.Id,
+            Parts =
+            [
+                Part(RenditionPart.Kept, kind == MediaKind.Video ? "video/mp4" : "image/jpeg", kept),
+                Part(kind == MediaKind.Video ? RenditionPart.Poster : RenditionPart.Preview, "image/jpeg", small),
+                Part(RenditionPart.Thumbnail, "image/jpeg", small),
+            ],
+            Report = Rendition.SealReport(Report(now), key),
+            OriginalSha256 = new string('a', 64),
+            OriginalLength = 2_400_000,
+            Scan = scan,
+            SealedAt = now,
+            SanitiseSeconds = 1,
+            SealSeconds = 1,
+        };
+        var filed = new FiledEntry
+        {
+            Item = item.Id,
+            Generation = 1,
+            DocumentId = $"document-of-{item.Ordinal}",
+            ProvenanceId = "provenance",
+            Version = "1",
+            FiledAt = now,
+            Seconds = 1,
+        };
+
+        await Get<Ledger>().ChangeAsync<bool>(
+            request,
+            OperationId.New(),
+            _ => new Decision<bool>(
+                new Change { Put = [item, rendition, filed], Trail = [new("media-filed", item.RowKey, Actors.Service)] }, true),
+            CancellationToken.None);
+        return (item, kept);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Tenants.Dispose();
+    }
+
+    private WebApplication Build()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // The pages are found in the assembly of this name.
+            ApplicationName = typeof(PlainPage).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["SignIn:Instance"] = $"{FakeTenants.Origin}/",
+            ["SignIn:ClientId"] = FakeTenants.ClientId,
+            ["SignIn:ClientSecret"] = "test secret",
+        });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseTestServer();
+        builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
+        AddJourney(builder.Services, Clock);
+        builder.Services.AddPages();
+        builder.Services.AddClinic(builder.Configuration);
+        builder.Services.AddApi(builder.Configuration);
+        builder.Services.Configure<OpenIdConnectOptions>(SignInSchemes.WorkAccount, options => options.BackchannelHttpHandler = Tenants);
+        builder.Services.Configure<JwtBearerOptions>(ApiTokens.Scheme, options => options.BackchannelHttpHandler = Tenants);
+
+        KeepCookieKeysInMemory(builder.Services);
+
+        var app = builder.Build();
+        app.UseMiddleware<FaultGuard>();
+        app.UseRouting();
+        app.UseMiddleware<PublicSite>();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<SameOrigin>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapPages();
+        app.MapClinic();
+        app.MapApi();
+        DeclaredEndpoints.Check(app);
+        return app;
+    }
+
+    private SealedPart Part(RenditionPart part, string contentType, byte[] plain)
+    {
+        var blob = OpaqueId.New();
+        Renditions.Add(blob, plain);
+        return new(part, blob, contentType, plain.Length, Convert.ToHexStringLower(SHA256.HashData(plain)), "etag", "key", 1200, 1600);
+    }
+
+    private static SanitisingReport Report(DateTimeOffset now) => new()
+    {
+        Facts = new MediaFacts
+        {
+            CapturedAt = new(new(now.Year - 1, 11, 22, 18, 40, 0), null),
+            OriginalWidth = 4032,
+            OriginalHeight = 3024,
+            Width = 3024,
+            Height = 4032,
+            Orientation = 6,
+            Colour = ColourHandling.Converted,
+        },
+        Found = new FoundMetadata { Location = true, MakerNotes = true, ExifFields = 41 },
+        Files = [new(RenditionPart.Kept, 3024, 4032)],
+    };
+
+    private static void AddJourney(IServiceCollection services, TimeProvider clock)
+    {
+        services.AddSingleton(clock);
+        services.AddSingleton(new OrganisationDirectory([Organisation("X26T1", "Test Trust North", NorthTenant), Organisation("X26T2", "Test Trust South", SouthTenant)]));
+        services.AddSingleton(new PublicOrigin(Origin));
+        services.AddSingleton(new PipelineOptions());
+        services.AddSingleton(Options.Create(new StorageOptions { BlobServiceUri = new("https://blob.example/"), TableServiceUri = new("https://table.example/") }));
+
+        services.AddSingleton<InMemoryRequests>();
+        services.AddSingleton<IRequestStore>(of => of.GetRequiredService<InMemoryRequests>());
+        services.AddSingleton<IRequestIndex>(of => of.GetRequiredService<InMemoryRequests>());
+        services.AddSingleton<IRecordKeys, InMemoryKeys>();
+        services.AddSingleton<InMemoryRenditions>();
+        services.AddSingleton<IRenditions>(of => of.GetRequiredService<InMemoryRenditions>());
+        services.AddSingleton<InMemoryEdges>();
+        services.AddSingleton<IPipelineQueues>(of => of.GetRequiredService<InMemoryEdges>());
+        services.AddSingleton<ITexts>(of => of.GetRequiredService<InMemoryEdges>());
+        services.AddSingleton<ILinkIndex>(of => of.GetRequiredService<InMemoryEdges>());
+        services.AddSingleton<IPatientIndex>(of => of.GetRequiredService<InMemoryEdges>());
+
+        services.AddSingleton<Outbox>().AddSingleton<Ledger>().AddSingleton<OpenRequest>();
+        services.AddSingleton<IEffectHandler, IndexRequest>().AddSingleton<IEffectHandler, SendLinkText>().AddSingleton<IEffectHandler, SendMessage>();
+        services.AddSingleton<RequestMedia>().AddSingleton<CancelRequest>();
+        services.AddSingleton<NotedViews>().AddSingleton<ReadRequests>().AddSingleton<ViewMedia>().AddSingleton<AcknowledgeMedia>();
+    }
+
+    /// <summary>The app keeps them in storage, sealed by the vault; here there is neither, nor the service that reads them before the start.</summary>
+    private static void KeepCookieKeysInMemory(IServiceCollection services)
+    {
+        foreach (var stored in services.Where(IsAboutStoredKeys).ToList())
+        {
+            services.Remove(stored);
+        }
+
+        services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+    }
+
+    private static bool IsAboutStoredKeys(ServiceDescriptor service) =>
+        service.ServiceType.Namespace == typeof(DataProtectionServices).Namespace
+        || (service.ServiceType == typeof(IHostedService)
+            && service.ImplementationType?.Assembly == typeof(DataProtectionServiceCollectionExtensions).Assembly);
+
+    private static Organisation Organisation(string code, string name, Guid tenant) => new()
+    {
+        Code = code,
+        Name = name,
+        PublicName = name,
+        Phone = "01632 960101",
+        Website = "https://north.example",
+        TenantId = tenant,
+        VaultKey = $"key-{code}",
+        RowSecret = $"rows-{code}",
+        FhirBaseUri = new("https://record.example/"),
+        FhirAudience = "https://record.example",
+        RecordIdentifierBase = new("https://north.example/records"),
+    };
+}

@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+
+using SecureMediaIntake.Domain.Filing;
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Sanitising;
+using SecureMediaIntake.Domain.Sealing;
+using SecureMediaIntake.Domain.Uploads;
+using SecureMediaIntake.Storage.Requests;
+using Xunit;
+
+namespace SecureMediaIntake.Tests.Storage;
+
+public sealed class RowBodyTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, 123, TimeSpan.Zero);
+    private static readonly ItemId Item = ItemId.New();
+    private static readonly SealedPart Part = new(RenditionPart.Kept, "blob", "image/jpeg", 10, "ab", "\"0x1\"", "record/1", 4, 3);
+
+    public static TheoryData<IRow> Rows =>
+    [
+        new MediaRequest
+        {
+            Id = RequestId.New(), Organisation = "AAA01", Status = RequestStatus.Cancelled, CreatedAt = Now, EndsAt = Now.AddDays(7),
+            Requester = "0123", Asked = new("YXNrZWQ="), AskedMac = "bWFj", Trail = new(5, new('a', 64)), NextEffect = 9,
+        },
+        new KeyRow { VaultKeyId = "https://v.example/keys/a/1", Wrapped = "d3JhcA==", Mac = "bWFj" },
+        new ActorRow { Pseudonym = "0123", Name = new("bmFtZQ==") },
+        new OutboxRow { Number = 12, Kind = "send-message", Argument = "a|b|0", Operation = OperationId.New() },
+        new MediaItem
+        {
+            Id = Item, Ordinal = 2, Kind = MediaKind.Video, Status = ItemStatus.NeedsAttention, ReservedAt = Now, ReceivedAt = Now.AddMinutes(1),
+            Fence = 3, Cause = "poison", PublicMessage = "words", SetAsideFrom = ItemStatus.Sealed,
+        },
+        new Agreement { Words = Agreement.WordsNow, Language = "en", At = Now },
+        new Upload
+        {
+            Item = Item, PickId = "pick", Epoch = 2, Length = 3_000_000_000, EncryptedLength = 3_000_000_028, BlockSize = 4, BlockCount = 5,
+            BlockIdPrefix = "abc", WrappedKey = "d3JhcA==", KeyId = "upload-1", Blob = "blob", CommittedETag = "\"0x8DD\"", Digest = "ab",
+            ReceivedETag = "\"0x8DE\"", Sha256 = "cd",
+        },
+        new UploadKey { KeyId = "upload-1", Modulus = "n", Exponent = "AQAB", Private = null, Mac = "bWFj" },
+        new FiledEntry { Item = Item, Generation = 1, DocumentId = "d", ProvenanceId = "p", Version = null, FiledAt = Now, Seconds = 1.25 },
+        new OriginalGone { Item = Item, At = Now },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void A_row_is_read_as_it_was_written(IRow row)
+    {
+        var (read, foreign) = RowBody.Read(row.RowKey, RowBody.Version, RowBody.Write(row, foreign: null));
+
+        Assert.Equal(row, read);
+        Assert.Null(foreign);
+    }
+
+    [Fact]
+    public void Lists_inside_rows_survive_too()
+    {
+        var link = new UploadLink
+        {
+            Number = 1, EndsAt = Now, Check = CheckKind.AgreedWord, AnswerMac = "bWFj", Status = LinkStatus.Verified,
+            Tries = [OperationId.New(), OperationId.New()], Epoch = 2, Session = new("ab", Now, Now.AddMinutes(1)),
+        };
+        var rendition = new Rendition
+        {
+            Item = Item, Parts = [Part, Part with { Part = RenditionPart.Thumbnail }], Report = new("cmVwb3J0"), OriginalSha256 = "ab",
+            OriginalLength = 7, Scan = ScanState.Clean, SealedAt = Now, SanitiseSeconds = 0.5, SealSeconds = 0.25,
+        };
+
+        var readLink = (UploadLink)RowBody.Read(link.RowKey, RowBody.Version, RowBody.Write(link, null)).Row!;
+        var readRendition = (Rendition)RowBody.Read(rendition.RowKey, RowBody.Version, RowBody.Write(rendition, null)).Row!;
+
+        Assert.Equal(link.Tries, readLink.Tries);
+        Assert.Equal(link, readLink with { Tries = link.Tries });
+        Assert.Equal(rendition.Parts, readRendition.Parts);
+        Assert.Equal(rendition, readRendition with { Parts = rendition.Parts });
+    }
+
+    [Fact]
+    public void The_stored_form_is_names_and_nothing_that_can_be_computed()
+    {
+        var body = JsonNode.Parse(RowBody.Write(new MediaItem { Id = Item, Ordinal = 1, Kind = MediaKind.Photo, ReservedAt = Now }, null))!.AsObject();
+
+        Assert.Equal(["id", "ordinal", "kind", "status", "reservedAt", "receivedAt", "fence", "cause", "publicMessage", "setAsideFrom"], body.Select(member => member.Key));
+        Assert.Equal("Reserved", (string?)body["status"]);
+    }
+
+    [Fact]
+    public void Members_of_a_newer_version_are_written_back_and_never_win_over_ours()
+    {
+        var item = new MediaItem { Id = Item, Ordinal = 1, Kind = MediaKind.Photo, ReservedAt = Now };
+        var newer = RowBody.Write(item, null).Insert(1, "\"bodySite\":[1,2],");
+
+        var (read, foreign) = RowBody.Read(item.RowKey, RowBody.Version, newer);
+        foreign!["fence"] = 99;
+        var written = JsonNode.Parse(RowBody.Write((MediaItem)read! with { Fence = 1 }, foreign))!.AsObject();
+
+        Assert.Equal("[1,2]", written["bodySite"]!.ToJsonString());
+        Assert.Equal(1, (int)written["fence"]!);
+    }
+
+    [Fact]
+    public void A_row_of_an_unknown_kind_is_passed_over_and_one_of_a_newer_form_is_not_misread()
+    {
+        Assert.Null(RowBody.Read("letter:1", 9, "{}").Row);
+        Assert.Throws<InvalidDataException>(() => RowBody.Read(KeyRow.Key, RowBody.Version + 1, "{}"));
+    }
+
+    [Fact]
+    public void A_row_under_another_rows_key_is_refused()
+    {
+        var item = new MediaItem { Id = Item, Ordinal = 1, Kind = MediaKind.Photo, ReservedAt = Now };
+
+        Assert.Throws<InvalidDataException>(() => RowBody.Read(MediaItem.KeyOf(ItemId.New()), RowBody.Version, RowBody.Write(item, null)));
+    }
+}
