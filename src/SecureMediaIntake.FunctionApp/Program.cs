@@ -1,5 +1,6 @@
 using System.Net;
 
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
 using SecureMediaIntake.CareRecord;
@@ -11,6 +12,7 @@ using SecureMediaIntake.FunctionApp.Pipeline;
 using SecureMediaIntake.FunctionApp.Sandbox;
 using SecureMediaIntake.FunctionApp.Start;
 using SecureMediaIntake.Storage;
+using SecureMediaIntake.Storage.DataProtection;
 
 // The host does not restart a handler that ends with 0, so every end that nobody asked for has another number.
 const int stopped = 0;
@@ -61,6 +63,9 @@ static WebApplication Build(WebApplicationBuilder builder)
     builder.Services.AddPatient();
     builder.Services.AddClinic(builder.Configuration);
     builder.Services.AddApi(builder.Configuration);
+
+    // Last: it takes out the framework's own loading of cookie keys, which each of the calls above would bring back.
+    builder.Services.AddDataProtection().PersistKeysToVaultAndBlob();
 
     var app = builder.Build();
     app.UseMiddleware<FaultGuard>();

@@ -71,7 +71,7 @@ internal sealed class DemoRun(World world, string output, IProgress<string> prog
         var items = new List<DemoItem>();
         var record = new RecordCheck(world, _organisation);
 
-        foreach (var (path, item) in picked.Zip(settled.Items.OrderBy(item => item.Number)))
+        foreach (var (path, item) in picked.Zip(settled.Items.OrderBy(item => item.Kind).ThenBy(item => item.Number)))
         {
             if (item.DocumentId is null)
             {

@@ -24,6 +24,11 @@ internal sealed record Inventory(IReadOnlyDictionary<string, int> Groups, bool L
         "MediaCreateDate", "MediaModifyDate", "MediaTimeScale", "MediaDuration", "MediaLanguageCode", "HandlerType", "HandlerVendorID",
         "HandlerDescription", "Balance", "AudioFormat", "AudioChannels", "AudioBitsPerSample", "AudioSampleRate", "BufferSize", "MaxBitrate",
         "AverageBitrate",
+
+        // Tables of the container itself.
+        "Free", "MediaData", "Unknown_edts", "Unknown_esds", "Unknown_btrt", "AVCConfiguration", "HEVCConfiguration", "SyncSampleTable",
+        "CompositionTimeToSample", "TimeToSampleTable", "SampleToChunk", "SampleSizes", "ChunkOffset", "ChunkOffset64", "Unknown_sgpd",
+        "Unknown_sbgp", "SampleGroupDescription", "SampleToGroup", "HandlerVendorID", "CompositionToDecodeTimelineMapping",
     };
 
     public int Total => Groups.Values.Sum();

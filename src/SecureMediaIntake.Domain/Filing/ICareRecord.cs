@@ -6,8 +6,8 @@ using SecureMediaIntake.Domain.Sealing;
 namespace SecureMediaIntake.Domain.Filing;
 
 /// <summary>One item, as the record shall hold it.</summary>
-/// <param name="Ordinal">"Photo 2 of 3": the place among the items of its kind that were sent.</param>
-/// <param name="Of">How many of its kind were sent.</param>
+/// <param name="Ordinal">"Photo 2 of 3": the item's own number, the same as on every page.</param>
+/// <param name="Of">The highest number of its kind: a gap tells that something was removed or could not be used.</param>
 /// <param name="Wanted">The clinician's words: the entry's description.</param>
 /// <param name="KeptUrl">Where the record's readers fetch the bytes: our own host.</param>
 /// <param name="SmallUrl">The same for the preview or poster.</param>

@@ -12,8 +12,14 @@ public sealed record MediaItem : IRow
 
     public required ItemId Id { get; init; }
 
-    /// <summary>1, 2, 3 … in the order in which the patient added them; "Photo 2" on pages.</summary>
+    /// <summary>1, 2, 3 … in the order in which the patient added them.</summary>
     public required int Ordinal { get; init; }
+
+    /// <summary>
+    /// The 2 in "Photo 2": photos and videos are counted apart. It never changes, also when another file is removed, so that patient, clinician and
+    /// record mean the same picture by it.
+    /// </summary>
+    public required int Number { get; init; }
 
     public required MediaKind Kind { get; init; }
 
@@ -48,6 +54,10 @@ public static class MediaItemReading
     public static IReadOnlyList<MediaItem> Items(this RequestSnapshot request) => [.. request.All<MediaItem>().OrderBy(item => item.Ordinal)];
 
     public static MediaItem? Item(this RequestSnapshot request, ItemId id) => request.Find<MediaItem>(MediaItem.KeyOf(id));
+
+    /// <summary>The number that the next item of this kind gets.</summary>
+    public static int NextNumber(this RequestSnapshot request, MediaKind kind) =>
+        request.All<MediaItem>().Where(item => item.Kind == kind).Select(item => item.Number).DefaultIfEmpty().Max() + 1;
 
     /// <summary>Whether the link has something to send: what was refused does not count, the patient was told to send it again.</summary>
     public static bool AnyReceived(this RequestSnapshot request) =>

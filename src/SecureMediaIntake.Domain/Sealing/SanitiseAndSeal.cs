@@ -167,7 +167,10 @@ public sealed class SanitiseAndSeal(
             return Decision<MediaItem>.Already(item);
         }
 
-        return ItemRules.Apply(item with { Kind = kind }, new ItemEvent.Seal()).Then<Decision<MediaItem>>(after => new Decision<MediaItem>(
+        // The page went by the file's name; its bytes may have said otherwise.
+        var sniffed = item.Kind == kind ? item : item with { Kind = kind, Number = request.NextNumber(kind) };
+
+        return ItemRules.Apply(sniffed, new ItemEvent.Seal()).Then<Decision<MediaItem>>(after => new Decision<MediaItem>(
             new Change
             {
                 Put = [after, rendition],

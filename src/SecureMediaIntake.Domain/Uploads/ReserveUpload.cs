@@ -76,7 +76,14 @@ public sealed class ReserveUpload(Ledger ledger, TimeProvider clock)
             KeyId = form.KeyId,
             Blob = blob,
         };
-        var reserved = new MediaItem { Id = item, Ordinal = items.Count + 1, Kind = form.Kind, ReservedAt = now };
+        var reserved = new MediaItem
+        {
+            Id = item,
+            Ordinal = items.Count + 1,
+            Number = request.NextNumber(form.Kind),
+            Kind = form.Kind,
+            ReservedAt = now,
+        };
 
         return LinkRules.Apply(link, new LinkEvent.ReserveUpload(session.Link.Epoch), now, request.AnyReceived())
             .Then<Decision<Upload>>(after => new Decision<Upload>(

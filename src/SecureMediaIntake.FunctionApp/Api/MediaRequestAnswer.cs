@@ -47,7 +47,7 @@ internal sealed record MediaItemState(
 {
     public static MediaItemState From(ItemSheet sheet) => new(
         sheet.Item.Id.Value,
-        sheet.Item.Ordinal,
+        sheet.Item.Number,
         Names.Of(sheet.Item.Kind),
         Names.Of(sheet.Item.Status),
         sheet.Item.ReceivedAt,

@@ -20,7 +20,7 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signed
     public const string CheckBirthDate = "birth-date";
     public const string CheckWord = "word";
 
-    private const int FirstDays = 7;
+    private const string FirstDays = "7";
 
     public string? NhsNumber { get; set; }
 
@@ -36,7 +36,8 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signed
 
     public string? Why { get; set; }
 
-    public int Days { get; set; } = FirstDays;
+    /// <summary>As text: what is no number must be refused, and a number that could not be read would stay at its first value.</summary>
+    public string? Days { get; set; } = FirstDays;
 
     public string Check { get; set; } = CheckBirthDate;
 
@@ -55,7 +56,7 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signed
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         var form = new RequestForm(
-            NhsNumber, BirthDate(), Mobile, Wanted, Why, Days, Check == CheckWord ? Word ?? string.Empty : null, Key);
+            NhsNumber, BirthDate(), Mobile, Wanted, Why, TryNumber(Days, out var days) ? days : 0, Check == CheckWord ? Word ?? string.Empty : null, Key);
 
         if (RequestFormRules.Problems(form).ToList() is { Count: > 0 } problems)
         {

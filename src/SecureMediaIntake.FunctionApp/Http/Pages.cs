@@ -1,8 +1,5 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
-
-using SecureMediaIntake.Storage.DataProtection;
 
 namespace SecureMediaIntake.FunctionApp.Http;
 
@@ -22,7 +19,6 @@ internal static class Pages
             options.Cookie.HttpOnly = true;
         });
         services.AddHttpContextAccessor();
-        services.AddDataProtection().PersistKeysToVaultAndBlob();
     }
 
     public static void MapPages(this IEndpointRouteBuilder routes) => routes.MapRazorPages();

@@ -11,7 +11,7 @@ internal sealed record FileRow(string? Id, string Name, string State)
     [
         .. request.Items().Where(item => item.Status is not ItemStatus.Erased).Select(item => new FileRow(
             item.Id.Value,
-            $"{(item.Kind == MediaKind.Photo ? "Photo" : "Video")} {UploadListResponse.OrdinalOf(request, item)}",
+            $"{(item.Kind == MediaKind.Photo ? "Photo" : "Video")} {item.Number}",
             StateOf(UploadStateResponse.From(request, item)))),
     ];
 

@@ -10,13 +10,16 @@ internal static class PatientArea
 {
     public static IServiceCollection AddPatient(this IServiceCollection services)
     {
-        services.Configure<RazorPagesOptions>(options =>
-            options.Conventions.AddFolderApplicationModelConvention("/Patient", Declare));
+        services.Configure<RazorPagesOptions>(DeclarePages);
 
         return services.AddSingleton<PatientCookies>().AddScoped<PatientVisit>().AddSingleton<AnswerFloor>().AddScoped<PassCheck>().AddSingleton<ReadWanted>();
     }
 
     public static void MapPatient(this IEndpointRouteBuilder routes) => routes.MapUploads();
+
+    /// <summary>Says of every page whom it serves.</summary>
+    public static void DeclarePages(RazorPagesOptions options) =>
+        options.Conventions.AddFolderApplicationModelConvention("/Patient", Declare);
 
     /// <summary>Pages after the check ask for the session themselves; what they serve before it is the same for everybody.</summary>
     private static void Declare(PageApplicationModel page)

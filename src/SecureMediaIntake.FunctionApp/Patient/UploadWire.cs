@@ -69,21 +69,14 @@ internal sealed record UploadListResponse(
         new(key.KeyId, new("RSA", key.Modulus, key.Exponent, EncryptionData.JsonWebKeyAlgorithm, Ext: true)),
         UploadLimits.MaxFileBytes,
         UploadLimits.MaxFiles,
-        [.. Visible(request).Select(item => One(request, item))]);
-
-    /// <summary>The number in "Photo 2": photos and videos are counted apart, among those that are still there.</summary>
-    public static int OrdinalOf(RequestSnapshot request, MediaItem item) =>
-        Visible(request).Count(other => other.Kind == item.Kind && other.Ordinal <= item.Ordinal);
-
-    private static IEnumerable<MediaItem> Visible(RequestSnapshot request) =>
-        request.Items().Where(item => item.Status is not ItemStatus.Erased);
+        [.. request.Items().Where(item => item.Status is not ItemStatus.Erased).Select(item => One(request, item))]);
 
     private static UploadResponse One(RequestSnapshot request, MediaItem item)
     {
         var upload = request.Find<Upload>(Upload.KeyOf(item.Id))!;
         var state = UploadStateResponse.From(request, item);
         var kind = item.Kind == MediaKind.Photo ? "photo" : "video";
-        return new(item.Id.Value, upload.PickId, OrdinalOf(request, item), kind, state.State, upload.Length, state.Problem);
+        return new(item.Id.Value, upload.PickId, item.Number, kind, state.State, upload.Length, state.Problem);
     }
 }
 

@@ -37,7 +37,7 @@ internal static class Uploads
         async session => await step.RunAsync(session, body.ToForm(), cancellation) switch
         {
             Outcome<Upload>.Ok(var upload) => TypedResults.Json(
-                ReserveUploadResponse.From(upload, await OrdinalAsync(visit, upload.Item, cancellation)),
+                ReserveUploadResponse.From(upload, await NumberAsync(visit, upload.Item, cancellation)),
                 PatientJson.Default.ReserveUploadResponse,
                 statusCode: StatusCodes.Status201Created),
             Outcome<Upload>.Refused(var problem) => problem.ToHttp(),
@@ -99,9 +99,9 @@ internal static class Uploads
         },
         cancellation);
 
-    private static async Task<int> OrdinalAsync(PatientVisit visit, ItemId item, CancellationToken cancellation) =>
+    private static async Task<int> NumberAsync(PatientVisit visit, ItemId item, CancellationToken cancellation) =>
         await visit.SessionAsync(moving: true, cancellation) is Outcome<LinkSession>.Ok(var fresh)
-            ? UploadListResponse.OrdinalOf(fresh.Request, fresh.Request.Item(item)!)
+            ? fresh.Request.Item(item)!.Number
             : 1;
 
     private static Task<IResult> WithItemAsync(

@@ -1,5 +1,6 @@
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Sanitising;
+using SecureMediaIntake.FunctionApp.Start;
 
 namespace SecureMediaIntake.FunctionApp.Sandbox;
 
@@ -8,7 +9,7 @@ namespace SecureMediaIntake.FunctionApp.Sandbox;
 /// through. Until it has, the pipeline takes no work; what fails is tried again every minute, since the cause may have been the moment.
 /// </summary>
 internal sealed partial class SandboxSelfTest(
-    ScratchFolders folders, BubblewrapSandbox sandbox, SandboxState state, TimeProvider time, ILogger<SandboxSelfTest> log) : BackgroundService
+    ScratchFolders folders, BubblewrapSandbox sandbox, SandboxState state, TimeProvider time, ILogger<SandboxSelfTest> log) : GuardedService
 {
     /// <summary>Exit code of the Sanitiser for the first escape of the list.</summary>
     private const int FirstEscape = 40;
@@ -45,16 +46,16 @@ internal sealed partial class SandboxSelfTest(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancellation)
     {
         while (state.Current is not SandboxReadiness.Ready)
         {
-            var result = await TestAsync(stoppingToken);
+            var result = await TestAsync(cancellation);
             if (result is SandboxReadiness.NotReady(var reason))
             {
                 LogNotReady(log, reason);
                 state.Set(result);
-                await Task.Delay(Pause, time, stoppingToken);
+                await Task.Delay(Pause, time, cancellation);
             }
             else
             {

@@ -1,6 +1,8 @@
 using SecureMediaIntake.LocalWorld;
 using SecureMediaIntake.LocalWorld.FunctionsHost;
 
+using Host = SecureMediaIntake.LocalWorld.FunctionsHost.FunctionsHost;
+
 namespace SecureMediaIntake.SystemTests.Journey;
 
 /// <summary>
@@ -39,7 +41,7 @@ public sealed class JourneyWorld : IAsyncLifetime
 
     /// <summary>Starts the host in front of the world's other parts.</summary>
     /// <param name="settings">Added to the world's own.</param>
-    internal Task<FunctionsHost> StartHostAsync(params (string Name, string Value)[] settings)
+    internal Task<Host> StartHostAsync(params (string Name, string Value)[] settings)
     {
         var environment = World.AppSettings.ToDictionary(StringComparer.Ordinal);
 
@@ -48,7 +50,7 @@ public sealed class JourneyWorld : IAsyncLifetime
             environment[name] = value;
         }
 
-        return FunctionsHost.StartAsync(
+        return Host.StartAsync(
             new FunctionsHostOptions
             {
                 ScriptRoot = Published,

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 
 using SecureMediaIntake.LocalWorld.FunctionsHost;
 
+using Host = SecureMediaIntake.LocalWorld.FunctionsHost.FunctionsHost;
+
 namespace SecureMediaIntake.SystemTests.Journey;
 
 /// <summary>The process is killed with SIGKILL at the worst moments; started again, everything ends as if nothing had happened, and only once.</summary>
@@ -60,7 +62,7 @@ public sealed class KillTests(JourneyWorld journey)
         await FiledOnceAsync(hospital, request);
     }
 
-    private async Task JourneyEndsWellAsync(FunctionsHost host)
+    private async Task JourneyEndsWellAsync(Host host)
     {
         var organisation = journey.World.Seed.Organisations[0];
         var hospital = new HospitalSystem(journey.World, organisation);
@@ -75,7 +77,7 @@ public sealed class KillTests(JourneyWorld journey)
     }
 
     /// <summary>A system whose call was cut asks again with the same key, as its own contract says.</summary>
-    private async Task<(string Request, string Link)> AskThroughACrashAsync(HospitalSystem hospital, FunctionsHost host)
+    private async Task<(string Request, string Link)> AskThroughACrashAsync(HospitalSystem hospital, Host host)
     {
         var before = host.HandlerProcessId;
 

@@ -28,7 +28,7 @@ public sealed class ReferenceTests
     [Fact]
     public void Each_project_references_only_what_its_trust_allows() => Assert.All(Product, assembly => Assert.Equal(
         OwnReferences[assembly.GetName().Name!],
-        [.. Names(assembly).Where(name => name.StartsWith("SecureMediaIntake.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]));
+        Names(assembly).Where(name => name.StartsWith("SecureMediaIntake.", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray()));
 
     [Fact]
     public void Domain_needs_nothing_but_the_base_library() => Assert.All(

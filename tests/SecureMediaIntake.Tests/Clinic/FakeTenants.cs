@@ -94,13 +94,15 @@ internal sealed class FakeTenants : HttpMessageHandler
     /// <summary>A stranger's key under our key's name.</summary>
     public SigningCredentials StrangersKey() => new(new RsaSecurityKey(_strangersRsa) { KeyId = "key-1" }, SecurityAlgorithms.RsaSha256);
 
-    /// <summary>The person chose an account: the address to which the browser is sent back.</summary>
-    public string Approve(Uri authorize, IDictionary<string, object> claims)
+    /// <summary>The person chose an account: the form that their browser is made to post back.</summary>
+    public (string Action, IReadOnlyDictionary<string, string> Fields) Approve(Uri authorize, IDictionary<string, object> claims)
     {
         var query = QueryHelpers.ParseQuery(authorize.Query);
         var code = OpaqueId.New();
         _idTokens[code] = Sign(new Dictionary<string, object>(claims, StringComparer.Ordinal) { ["nonce"] = query["nonce"].ToString() });
-        return QueryHelpers.AddQueryString(query["redirect_uri"]!, new Dictionary<string, string?> { ["code"] = code, ["state"] = query["state"] });
+        return (
+            query["redirect_uri"].ToString(),
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["code"] = code, ["state"] = query["state"].ToString() });
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -29,6 +29,7 @@ public sealed class RequestPagesTests : IAsyncLifetime
         { "Why", "", "why-missing", "Enter why you need this" },
         { "Why", new string('x', 201), "why-too-long", "Why you need this must be 200 characters or less" },
         { "Days", "2", "days-invalid", "Select how long the link works: 1, 3, 7 or 14 days" },
+        { "Days", "0", "days-invalid", "Select how long the link works: 1, 3, 7 or 14 days" },
         { "Days", "many", "days-invalid", "Select how long the link works: 1, 3, 7 or 14 days" },
         { "Check", "word", "word-invalid", "The agreed word must be 3 to 30 letters" },
     };

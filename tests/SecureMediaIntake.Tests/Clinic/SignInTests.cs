@@ -52,7 +52,7 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_sign_in_asks_for_a_code_with_PKCE_and_its_answer_comes_by_GET()
+    public async Task The_sign_in_asks_for_a_code_with_PKCE_that_comes_back_in_a_form_and_never_in_an_address()
     {
         using var browser = _site.NewBrowser();
 
@@ -63,7 +63,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal("code", query["response_type"]);
         Assert.Equal("S256", query["code_challenge_method"]);
         Assert.Equal("https://media.example/clinic/signin-oidc", query["redirect_uri"]);
-        Assert.DoesNotContain("form_post", query["response_mode"].ToString(), StringComparison.Ordinal);
+        Assert.Equal("form_post", query["response_mode"]);
     }
 
     [Fact]
@@ -72,8 +72,9 @@ public sealed class SignInTests : IAsyncLifetime
         using var browser = _site.NewBrowser();
 
         using var start = await browser.OpenAsync("/clinic/log-in/start");
-        using var back = await browser.OpenAsync(
-            _site.Tenants.Approve(start.Headers.Location!, FakeTenants.Claims(TestSite.NorthTenant, TestSite.North.ObjectId)), "cross-site");
+        var (action, fields) = _site.Tenants.Approve(
+            start.Headers.Location!, FakeTenants.Claims(TestSite.NorthTenant, TestSite.North.ObjectId));
+        using var back = await browser.PostAsync(action, fields, from: "cross-site");
         var first = start.Headers.GetValues("Set-Cookie").ToList();
         var session = Assert.Single(back.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("__Host-clinic=", StringComparison.Ordinal));
 
@@ -83,7 +84,9 @@ public sealed class SignInTests : IAsyncLifetime
             Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
             Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);
         });
-        Assert.True(false, string.Join(" | ", first.Select(c => c[c.IndexOf("; ", StringComparison.Ordinal)..])));
+
+        // They must come along with the provider's post, go to the callback only, and give no right.
+        Assert.All(first, cookie => Assert.Contains("path=/clinic/signin-oidc; secure; samesite=none", cookie, StringComparison.OrdinalIgnoreCase));
         Assert.Contains("samesite=strict", session, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("path=/;", session, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("domain=", session, StringComparison.OrdinalIgnoreCase);
@@ -124,9 +127,10 @@ public sealed class SignInTests : IAsyncLifetime
         using var victim = _site.NewBrowser();
         using var attacker = _site.NewBrowser();
         using var start = await attacker.OpenAsync("/clinic/log-in/start");
-        var answer = _site.Tenants.Approve(start.Headers.Location!, FakeTenants.Claims(TestSite.NorthTenant, TestSite.North.ObjectId));
+        var (action, fields) = _site.Tenants.Approve(
+            start.Headers.Location!, FakeTenants.Claims(TestSite.NorthTenant, TestSite.North.ObjectId));
 
-        using var back = await victim.OpenAsync(answer, from: "cross-site");
+        using var back = await victim.PostAsync(action, fields, from: "cross-site");
 
         Assert.Equal("/clinic/log-in?failed=yes", back.Headers.Location!.OriginalString);
         Assert.DoesNotContain("__Host-clinic", victim.CookieNames);

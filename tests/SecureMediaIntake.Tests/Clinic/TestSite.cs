@@ -84,7 +84,8 @@ internal sealed class TestSite : IAsyncDisposable
     public async Task<HttpResponseMessage> LogInAsync(Browser browser, IDictionary<string, object> claims, string to = "/clinic")
     {
         using var start = await browser.OpenAsync(ClinicPaths.With(ClinicPaths.LogInStart, to));
-        return await browser.OpenAsync(Tenants.Approve(start.Headers.Location!, claims), from: "cross-site");
+        var (action, fields) = Tenants.Approve(start.Headers.Location!, claims);
+        return await browser.PostAsync(action, fields, from: "cross-site");
     }
 
     /// <summary>A request that a clinician of North made.</summary>
@@ -105,6 +106,7 @@ internal sealed class TestSite : IAsyncDisposable
         {
             Id = ItemId.New(),
             Ordinal = before.Items().Count + 1,
+            Number = before.NextNumber(kind),
             Kind = kind,
             Status = status,
             ReservedAt = now,
@@ -179,6 +181,9 @@ internal sealed class TestSite : IAsyncDisposable
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
         AddJourney(builder.Services, Clock);
         builder.Services.AddPages();
+
+        // The patients' pages are in the same assembly; they have tests of their own.
+        builder.Services.Configure<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>(FunctionApp.Patient.PatientArea.DeclarePages);
         builder.Services.AddClinic(builder.Configuration);
         builder.Services.AddApi(builder.Configuration);
         builder.Services.Configure<OpenIdConnectOptions>(SignInSchemes.WorkAccount, options => options.BackchannelHttpHandler = Tenants);

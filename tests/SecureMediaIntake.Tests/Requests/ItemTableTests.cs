@@ -47,7 +47,7 @@ public sealed class ItemTableTests
         var item = new MediaItem
         {
             Id = ItemId.New(),
-            Ordinal = 1,
+            Ordinal = 1, Number = 1,
             Kind = MediaKind.Photo,
             Status = status,
             ReservedAt = DateTimeOffset.UnixEpoch,
@@ -65,7 +65,7 @@ public sealed class ItemTableTests
     [InlineData(ItemStatus.Sealed)]
     public void A_retry_puts_an_item_back_where_it_was_set_aside(ItemStatus from)
     {
-        var item = new MediaItem { Id = ItemId.New(), Ordinal = 1, Kind = MediaKind.Photo, Status = from, ReservedAt = DateTimeOffset.UnixEpoch };
+        var item = new MediaItem { Id = ItemId.New(), Ordinal = 1, Number = 1, Kind = MediaKind.Photo, Status = from, ReservedAt = DateTimeOffset.UnixEpoch };
 
         var back = ItemRules.Apply(item, new ItemEvent.SetAside("cause")).Then(aside => ItemRules.Apply(aside, new ItemEvent.Retry()));
 

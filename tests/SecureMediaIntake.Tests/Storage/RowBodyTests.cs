@@ -29,7 +29,7 @@ public sealed class RowBodyTests
         new OutboxRow { Number = 12, Kind = "send-message", Argument = "a|b|0", Operation = OperationId.New() },
         new MediaItem
         {
-            Id = Item, Ordinal = 2, Kind = MediaKind.Video, Status = ItemStatus.NeedsAttention, ReservedAt = Now, ReceivedAt = Now.AddMinutes(1),
+            Id = Item, Ordinal = 2, Number = 2, Kind = MediaKind.Video, Status = ItemStatus.NeedsAttention, ReservedAt = Now, ReceivedAt = Now.AddMinutes(1),
             Fence = 3, Cause = "poison", PublicMessage = "words", SetAsideFrom = ItemStatus.Sealed,
         },
         new Agreement { Words = Agreement.WordsNow, Language = "en", At = Now },
@@ -80,7 +80,7 @@ public sealed class RowBodyTests
     [Fact]
     public void The_stored_form_is_names_and_nothing_that_can_be_computed()
     {
-        var body = JsonNode.Parse(RowBody.Write(new MediaItem { Id = Item, Ordinal = 1, Kind = MediaKind.Photo, ReservedAt = Now }, null))!.AsObject();
+        var body = JsonNode.Parse(RowBody.Write(new MediaItem { Id = Item, Ordinal = 1, Number = 1, Kind = MediaKind.Photo, ReservedAt = Now }, null))!.AsObject();
 
         Assert.Equal(["id", "ordinal", "kind", "status", "reservedAt", "receivedAt", "fence", "cause", "publicMessage", "setAsideFrom"], body.Select(member => member.Key));
         Assert.Equal("Reserved", (string?)body["status"]);
@@ -89,7 +89,7 @@ public sealed class RowBodyTests
     [Fact]
     public void Members_of_a_newer_version_are_written_back_and_never_win_over_ours()
     {
-        var item = new MediaItem { Id = Item, Ordinal = 1, Kind = MediaKind.Photo, ReservedAt = Now };
+        var item = new MediaItem { Id = Item, Ordinal = 1, Number = 1, Kind = MediaKind.Photo, ReservedAt = Now };
         var newer = RowBody.Write(item, null).Insert(1, "\"bodySite\":[1,2],");
 
         var (read, foreign) = RowBody.Read(item.RowKey, RowBody.Version, newer);
@@ -110,7 +110,7 @@ public sealed class RowBodyTests
     [Fact]
     public void A_row_under_another_rows_key_is_refused()
     {
-        var item = new MediaItem { Id = Item, Ordinal = 1, Kind = MediaKind.Photo, ReservedAt = Now };
+        var item = new MediaItem { Id = Item, Ordinal = 1, Number = 1, Kind = MediaKind.Photo, ReservedAt = Now };
 
         Assert.Throws<InvalidDataException>(() => RowBody.Read(MediaItem.KeyOf(ItemId.New()), RowBody.Version, RowBody.Write(item, null)));
     }

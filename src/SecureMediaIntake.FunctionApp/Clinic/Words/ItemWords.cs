@@ -12,7 +12,7 @@ internal static class ItemWords
     public static string KindInWords(this MediaItem item) => item.Kind == MediaKind.Video ? "Video" : "Photo";
 
     /// <summary>Photo 2: the number that the patient's page shows too.</summary>
-    public static string NameInWords(this MediaItem item) => $"{item.KindInWords()} {item.Ordinal}";
+    public static string NameInWords(this MediaItem item) => $"{item.KindInWords()} {item.Number}";
 
     public static string StateInWords(this MediaItem item) => item.Status switch
     {
@@ -54,10 +54,12 @@ internal static class ItemWords
     public static bool CanBeSeen(this ItemSheet sheet) => sheet is { Rendition: not null, Item.Status: not (ItemStatus.Refused or ItemStatus.Erased) };
 
     /// <summary>For a reader of the page who cannot see the picture: which it is, never what it shows.</summary>
-    public static string AltInWords(this ItemSheet sheet, int of) =>
-        sheet.Item.ReceivedAt is { } at
-            ? $"{sheet.Item.NameInWords()} of {of}, received {UkTime.FullDate(UkTime.DayOf(at))}"
-            : $"{sheet.Item.NameInWords()} of {of}";
+    /// <param name="all">All items of the request: photos and videos are counted apart.</param>
+    public static string AltInWords(this ItemSheet sheet, IEnumerable<ItemSheet> all)
+    {
+        var name = $"{sheet.Item.NameInWords()} of {all.Count(other => other.Item.Kind == sheet.Item.Kind)}";
+        return sheet.Item.ReceivedAt is { } at ? $"{name}, received {UkTime.FullDate(UkTime.DayOf(at))}" : name;
+    }
 
     public static string TakenInWords(this SanitisingReport? report)
     {

@@ -21,7 +21,7 @@ internal static class RequestFixtures
     };
 
     public static MediaItem Item(int ordinal) =>
-        new() { Id = ItemId.New(), Ordinal = ordinal, Kind = MediaKind.Photo, ReservedAt = Now };
+        new() { Id = ItemId.New(), Ordinal = ordinal, Number = ordinal, Kind = MediaKind.Photo, ReservedAt = Now };
 
     public static Change Change(params IReadOnlyList<IRow> put) =>
         new() { Put = put, Trail = [new TrailEvent("changed", MediaRequest.Key, Actors.Service)] };

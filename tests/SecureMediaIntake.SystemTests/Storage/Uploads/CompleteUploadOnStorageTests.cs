@@ -107,7 +107,7 @@ public sealed class CompleteUploadOnStorageTests : IDisposable
             Epoch = 1,
             Session = new(new string('0', 64), now, now),
         };
-        var item = new MediaItem { Id = _upload.Row.Item, Ordinal = 1, Kind = MediaKind.Photo, ReservedAt = now };
+        var item = new MediaItem { Id = _upload.Row.Item, Ordinal = 1, Number = 1, Kind = MediaKind.Photo, ReservedAt = now };
         var (request, _) = await _ledger.CreateAsync(
             RequestFixtures.Head(_id), RequestFixtures.Change(link, item, _upload.Row), OperationId.New(), None);
 
