@@ -25,7 +25,7 @@ public sealed class CheckChange(IRequestStore store, Outbox outbox, TimeProvider
             await store.TryFenceAsync(request, cancellation);
         }
 
-        return await outbox.DispatchAsync(request, cancellation);
+        return await outbox.DispatchAsync(request, only: null, cancellation);
     }
 
     /// <summary>Takes the place of a request that was never written: its writer's insert now meets a row.</summary>

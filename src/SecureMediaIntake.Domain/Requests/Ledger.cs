@@ -53,7 +53,7 @@ public sealed class Ledger(IRequestStore store, IPipelineQueues queues, Outbox o
                     if (await store.TryCommitAsync(before, Commit.From(before.Head, change, operation, clock.GetUtcNow()), cancellation)
                         is { } after)
                     {
-                        await outbox.DispatchAsync(after, cancellation);
+                        await outbox.DispatchAsync(after, operation, cancellation);
                         return answer;
                     }
 
@@ -80,7 +80,7 @@ public sealed class Ledger(IRequestStore store, IPipelineQueues queues, Outbox o
         if (await store.TryCommitAsync(before: null, Commit.From(head, change, operation, clock.GetUtcNow()), cancellation) is { } made)
         {
             CrashPoint.Hit("Request.committed.after");
-            await outbox.DispatchAsync(made, cancellation);
+            await outbox.DispatchAsync(made, operation, cancellation);
             return (made, Existed: false);
         }
 

@@ -19,13 +19,17 @@ public sealed class Outbox
         _handlers = handlers.ToDictionary(handler => handler.Kind, StringComparer.Ordinal);
     }
 
-    /// <summary>Runs every owed effect. One that cannot be done now stays; those behind it are done all the same.</summary>
-    /// <returns>True when nothing is owed any more.</returns>
-    public async Task<bool> DispatchAsync(RequestSnapshot request, CancellationToken cancellation)
+    /// <summary>Runs owed effects. One that cannot be done now stays; those behind it are done all the same.</summary>
+    /// <param name="only">
+    /// The change whose effects to run: a writer does its own, or two that write at once would do each other's a second time. Null, for the
+    /// watchdog: all that is owed, whoever was to do it.
+    /// </param>
+    /// <returns>True when none of them is owed any more.</returns>
+    public async Task<bool> DispatchAsync(RequestSnapshot request, OperationId? only, CancellationToken cancellation)
     {
         var allDone = true;
 
-        foreach (var owed in request.Outbox())
+        foreach (var owed in request.Outbox().Where(row => only is null || row.Operation == only))
         {
             try
             {

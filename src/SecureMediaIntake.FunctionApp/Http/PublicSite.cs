@@ -22,7 +22,8 @@ public sealed class SiteOptions
 /// </summary>
 internal sealed class PublicSite(RequestDelegate next, PublicOrigin site)
 {
-    private readonly HostString _host = HostString.FromUriComponent(site.Value);
+    // Without the scheme's own port: sign-in compares redirect addresses letter by letter.
+    private readonly HostString _host = new(site.Value.Authority);
 
     public Task InvokeAsync(HttpContext context)
     {

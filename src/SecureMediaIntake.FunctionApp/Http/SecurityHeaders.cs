@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 using SecureMediaIntake.Storage;
 
@@ -19,15 +20,26 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<StorageOpti
 
     public Task InvokeAsync(HttpContext context)
     {
+        // When the answer starts, not now: an answer to a fault is made afresh, and must not lose them.
+        context.Response.OnStarting(() =>
+        {
+            Set(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private void Set(HttpContext context)
+    {
+        // What an answer says of itself stands: media have a stricter policy, built files may be kept for an hour.
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/p") ? _patient : _others;
+        headers.TryAdd(HeaderNames.ContentSecurityPolicy, context.Request.Path.StartsWithSegments("/p") ? _patient : _others);
+        headers.TryAdd(HeaderNames.CacheControl, "no-store");
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-store";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.XFrameOptions = "DENY";
-        return next(context);
     }
 }

@@ -18,6 +18,9 @@ internal static class LogRules
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.None);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         logging.AddFilter("System.Net.Http", LogLevel.None);
+
+        // It warns on every page that it sets the caching that every page of ours has anyway.
+        logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         logging.AddFilter("Microsoft.IdentityModel", LogLevel.None);
     }
 }

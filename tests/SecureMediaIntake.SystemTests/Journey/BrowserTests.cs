@@ -1,3 +1,4 @@
+using SecureMediaIntake.LocalWorld;
 using SecureMediaIntake.LocalWorld.Commands;
 using SecureMediaIntake.LocalWorld.Demo;
 
@@ -11,7 +12,7 @@ public sealed class BrowserTests
     {
         var output = Path.Combine(Checkout.Root, "artifacts", "journey-pictures");
         Directory.CreateDirectory(output);
-        await using var world = await LocalWorld.World.StartAsync(
+        await using var world = await World.StartAsync(
             new() { ScriptRoot = JourneyWorld.Published }, new ConsoleProgress(), CancellationToken.None);
 
         Assert.True(await new DemoRun(world, output, new ConsoleProgress()).RunAsync(await TestPhotos.AllAsync(), CancellationToken.None));

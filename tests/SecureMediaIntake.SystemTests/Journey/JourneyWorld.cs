@@ -12,7 +12,7 @@ namespace SecureMediaIntake.SystemTests.Journey;
 public sealed class JourneyWorld : IAsyncLifetime
 {
     /// <summary>Longest wait for one thing to happen. The machine may be slow; a wait without an end tells nobody why.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private int _hosts;
 

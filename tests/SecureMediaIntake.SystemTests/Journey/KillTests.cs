@@ -1,9 +1,5 @@
 using System.Text.Json.Nodes;
 
-using SecureMediaIntake.LocalWorld.FunctionsHost;
-
-using Host = SecureMediaIntake.LocalWorld.FunctionsHost.FunctionsHost;
-
 namespace SecureMediaIntake.SystemTests.Journey;
 
 /// <summary>The process is killed with SIGKILL at the worst moments; started again, everything ends as if nothing had happened, and only once.</summary>
@@ -35,7 +31,7 @@ public sealed class KillTests(JourneyWorld journey)
         await using var host = await journey.StartHostAsync(("CrashPoints__Armed", $"{point}@{mark}"));
         await journey.ReadyAsync();
 
-        await JourneyEndsWellAsync(host);
+        await JourneyEndsWellAsync();
 
         Assert.True(File.Exists(mark), $"{point} was never reached, so nothing was proved.");
     }
@@ -62,11 +58,11 @@ public sealed class KillTests(JourneyWorld journey)
         await FiledOnceAsync(hospital, request);
     }
 
-    private async Task JourneyEndsWellAsync(Host host)
+    private async Task JourneyEndsWellAsync()
     {
         var organisation = journey.World.Seed.Organisations[0];
         var hospital = new HospitalSystem(journey.World, organisation);
-        var (request, link) = await AskThroughACrashAsync(hospital, host);
+        var (request, link) = await hospital.AskAsync(organisation.Patients[0]);
         using var phone = new PhoneClient(journey.World);
         await phone.ComeInAsync(link, organisation.Patients[0]);
         var id = await phone.UploadAsync(await TestPhotos.JpegAsync());
@@ -74,22 +70,6 @@ public sealed class KillTests(JourneyWorld journey)
         Assert.Equal("received", await phone.SettledAsync(id));
         Assert.Equal("/p/sent", await phone.SendAsync());
         await FiledOnceAsync(hospital, request);
-    }
-
-    /// <summary>A system whose call was cut asks again with the same key, as its own contract says.</summary>
-    private async Task<(string Request, string Link)> AskThroughACrashAsync(HospitalSystem hospital, Host host)
-    {
-        var before = host.HandlerProcessId;
-
-        try
-        {
-            return await hospital.AskAsync(journey.World.Seed.Organisations[0].Patients[0]);
-        }
-        catch (Exception e) when (e is HttpRequestException or Xunit.Sdk.XunitException)
-        {
-            await host.WaitForNextHandlerAsync(before, CancellationToken.None);
-            return await hospital.AskAsync(journey.World.Seed.Organisations[0].Patients[0]);
-        }
     }
 
     private async Task FiledOnceAsync(HospitalSystem hospital, string request)

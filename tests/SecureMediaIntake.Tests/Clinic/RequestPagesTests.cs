@@ -106,7 +106,8 @@ public sealed class RequestPagesTests : IAsyncLifetime
         Assert.Equal(words, link.Groups["words"].Value);
         Assert.Contains($"id=\"{link.Groups["to"].Value}\"", html, StringComparison.Ordinal);
         Assert.Contains($"<span class=\"nhsuk-u-visually-hidden\">Error: </span>{words}</span>", html, StringComparison.Ordinal);
-        Assert.Contains("07700 900101", field == "Mobile" ? "07700 900101" : html, StringComparison.Ordinal);
+        Assert.Contains(
+            field == "Wanted" ? "value=\"07700 900101\"" : "value=\"3 photos of your left leg\"", html, StringComparison.Ordinal);
         Assert.Equal(0, _site.Requests.Count);
     }
 

@@ -82,7 +82,7 @@ public sealed class RowBodyTests
     {
         var body = JsonNode.Parse(RowBody.Write(new MediaItem { Id = Item, Ordinal = 1, Number = 1, Kind = MediaKind.Photo, ReservedAt = Now }, null))!.AsObject();
 
-        Assert.Equal(["id", "ordinal", "kind", "status", "reservedAt", "receivedAt", "fence", "cause", "publicMessage", "setAsideFrom"], body.Select(member => member.Key));
+        Assert.Equal(["id", "ordinal", "number", "kind", "status", "reservedAt", "receivedAt", "fence", "cause", "publicMessage", "setAsideFrom"], body.Select(member => member.Key));
         Assert.Equal("Reserved", (string?)body["status"]);
     }
 

@@ -7,6 +7,9 @@ namespace SecureMediaIntake.FunctionApp.Clinic.Words;
 /// <summary>A line of the trail, in words. The stored line keeps its code: words may be improved, the chain may not.</summary>
 internal static class TrailWords
 {
+    /// <summary>Where the item is named.</summary>
+    private const string Item = "{0}";
+
     private static readonly Dictionary<string, string> Actions = new(StringComparer.Ordinal)
     {
         ["request-made"] = "Made the request",
@@ -24,30 +27,30 @@ internal static class TrailWords
         ["received-text-refused"] = "Could not send the text that says it was received",
         ["agreed"] = "Agreed to send",
         ["upload-key-made"] = "Made the key for the upload",
-        ["upload-reserved"] = "Added",
-        ["upload-right-granted"] = "Gave leave to upload",
-        ["upload-committed"] = "Completed the upload of",
-        ["upload-removed"] = "Removed",
-        ["media-received"] = "Received",
+        ["upload-reserved"] = "Added {0}",
+        ["upload-right-granted"] = "Gave leave to upload {0}",
+        ["upload-committed"] = "Completed the upload of {0}",
+        ["upload-removed"] = "Removed {0}",
+        ["media-received"] = "Received {0}",
         ["media-sent"] = "Sent to the team",
-        ["media-refused"] = "Could not use",
-        ["sanitising-started"] = "Started to check and prepare",
-        ["media-sealed"] = "Prepared and encrypted",
-        ["media-filed"] = "Put in the health record",
-        ["media-viewed"] = "Viewed",
-        ["media-acknowledged"] = "Reviewed",
-        ["item-set-aside"] = "Set aside for a person to look at",
-        ["original-destroyed"] = "Destroyed the original of",
+        ["media-refused"] = "Could not use {0}",
+        ["sanitising-started"] = "Started to check and prepare {0}",
+        ["media-sealed"] = "Prepared and encrypted {0}",
+        ["media-filed"] = "Put {0} in the health record",
+        ["media-viewed"] = "Viewed {0}",
+        ["media-acknowledged"] = "Reviewed {0}",
+        ["item-set-aside"] = "Set {0} aside for a person to look at",
+        ["original-destroyed"] = "Destroyed the original of {0}",
         ["upload-key-destroyed"] = "Destroyed the key for the upload",
-        ["rendition-erased"] = "Erased",
+        ["rendition-erased"] = "Erased {0}",
     };
 
     /// <summary>What happened: "Viewed photo 2 (preview)".</summary>
     public static string InWords(this TrailLine line, IReadOnlyList<ItemSheet> items) =>
-        string.Join(' ', new[] { ActionOf(line.Action), ObjectOf(line.Object, items), ReasonOf(line) }.Where(word => word.Length > 0));
+        $"{ActionOf(line.Action).Replace(Item, ObjectOf(line.Object, items), StringComparison.Ordinal)} {ReasonOf(line)}".TrimEnd();
 
-    private static string ActionOf(string action) =>
-        Actions.GetValueOrDefault(action) ?? $"{char.ToUpperInvariant(action[0])}{action[1..].Replace('-', ' ')}";
+    /// <summary>An action that is newer than these words is shown by its code: a line must never be missing from the page.</summary>
+    private static string ActionOf(string action) => Actions.GetValueOrDefault(action) ?? $"{action.Replace('-', ' ')} {Item}";
 
     private static string ObjectOf(string name, IReadOnlyList<ItemSheet> items) => name switch
     {
