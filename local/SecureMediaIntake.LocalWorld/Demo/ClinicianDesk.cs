@@ -46,7 +46,7 @@ internal sealed class ClinicianDesk(World world, IBrowserContext context)
         var page = await context.NewPageAsync();
         await page.GotoAsync(AddressOf(request).ToString());
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await page.ScreenshotAsync(new() { Path = path, FullPage = true });
+        await page.ScreenshotAsync(new() { Path = path });
         await page.CloseAsync();
     }
 

@@ -85,5 +85,5 @@ internal sealed class PatientPhone(IBrowserContext context, SeedPatient patient,
         await PictureAsync("6-sent");
     }
 
-    private Task<byte[]> PictureAsync(string name) => _page.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"patient-{name}.png") });
+    private Task<byte[]> PictureAsync(string name) => _page.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"patient-{name}.png"), FullPage = true });
 }

@@ -68,7 +68,7 @@ public sealed class SignInTests(PartsWorld parts)
         var elsewhere = await ValidateAsync(token, other);
 
         Assert.True(atHome.IsValid, atHome.Exception?.Message);
-        Assert.Equal("MediaRequest.ReadWrite", atHome.Claims["roles"]);
+        Assert.Equal(["MediaRequest.ReadWrite", "Media.Read"], ((IEnumerable<object>)atHome.Claims["roles"]).Select(role => $"{role}"));
         Assert.Equal(home.TenantId, atHome.Claims["tid"]);
         Assert.Equal("app", atHome.Claims["idtyp"]);
         Assert.IsType<SecurityTokenInvalidIssuerException>(elsewhere.Exception);
