@@ -49,7 +49,18 @@ public sealed class DoorTests(JourneyWorld journey)
 
         Assert.Equal("/p/locked", await phone.AnswerAsync(patient.BirthDate.AddDays(5)));
         Assert.Equal("locked", (string?)(await hospital.ReadAsync(request))["link"]);
-        Assert.Equal("/p/cannot-open", await phone.AnswerAsync(patient.BirthDate));
+
+        // The one page for every link that cannot be used; the right answer gets nothing more there.
+        using var page = await phone.GetAsync("/p/check");
+        Assert.Equal("/p/cannot-open", page.Headers.Location?.OriginalString);
+        using var right = await phone.PostPageAsync(
+            "/p/cannot-open",
+            ("check", "DateOfBirth"),
+            ("day", $"{patient.BirthDate.Day}"),
+            ("month", $"{patient.BirthDate.Month}"),
+            ("year", $"{patient.BirthDate.Year}"));
+        Assert.Equal(HttpStatusCode.OK, right.StatusCode);
+        Assert.Contains("That does not match this link.", await right.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
