@@ -3,7 +3,6 @@ using System.Diagnostics;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
-using SecureMediaIntake.Domain.Sanitising.Sniffing;
 using SecureMediaIntake.Domain.Uploads;
 
 namespace SecureMediaIntake.Domain.Sealing;
@@ -16,11 +15,9 @@ public sealed class SanitiseAndSeal(
     Ledger ledger,
     IRecordKeys keys,
     OrganisationDirectory organisations,
-    IOriginals originals,
-    IScanner scanner,
     IScratchFolders folders,
-    ISanitiser sanitiser,
-    IRenditions renditions,
+    CleanOriginal cleaning,
+    SealClean sealing,
     TimeProvider clock)
 {
     /// <returns>The item as it is now: sealed, refused, or untouched when it is no longer waiting for this.</returns>
@@ -75,7 +72,7 @@ public sealed class SanitiseAndSeal(
             organisation, claimed.Request.Id, claimed.Request.Find<KeyRow>(KeyRow.Key)!, cancellation);
         using var folder = folders.Create(claimed.Upload.Length);
 
-        return await CleanAsync(claimed, key, folder, cancellation) switch
+        return await cleaning.RunAsync(claimed.Upload, claimed.UploadKey, key, folder, cancellation) switch
         {
             Outcome<CleanMedia>.Refused(var problem) => await RefuseAsync(claimed, problem, cancellation),
             Outcome<CleanMedia>.Ok(var clean) => await SealAsync(claimed, clean, key, started, cancellation),
@@ -83,59 +80,12 @@ public sealed class SanitiseAndSeal(
         };
     }
 
-    private async Task<Outcome<CleanMedia>> CleanAsync(
-        ClaimedItem claimed, RecordKey key, ScratchFolder folder, CancellationToken cancellation)
-    {
-        using var uploadKey = claimed.UploadKey.OpenPrivate(key);
-        var decrypted = await originals.DecryptAsync(claimed.Upload, uploadKey, folder.OriginalPath, cancellation);
-        CrashPoint.Hit("SanitiseAndSeal.decrypted.after");
-
-        if (decrypted is not Outcome<string>.Ok(var sha256))
-        {
-            return ((Outcome<string>.Refused)decrypted).Problem;
-        }
-
-        // Scanned before a decoder sees it, although the sandbox would hold: the cheaper defence first.
-        var scanned = await scanner.ScanAsync(folder.OriginalPath, cancellation);
-        CrashPoint.Hit("SanitiseAndSeal.scanned.after");
-
-        if (scanned is not Outcome<ScanState>.Ok(var scan))
-        {
-            return ((Outcome<ScanState>.Refused)scanned).Problem;
-        }
-
-        return await Sniff(folder.OriginalPath, cancellation) switch
-        {
-            Outcome<SniffedMedia>.Refused(var problem) => problem,
-            Outcome<SniffedMedia>.Ok(var sniffed) => (await sanitiser.SanitiseAsync(folder, sniffed, cancellation))
-                .Then<CleanMedia>(media => new CleanMedia(media, sniffed.Kind, sha256, scan)),
-            _ => throw new UnreachableException(),
-        };
-    }
-
-    private static async Task<Outcome<SniffedMedia>> Sniff(string path, CancellationToken cancellation)
-    {
-        await using var original = File.OpenRead(path);
-        var head = new byte[MediaSniff.HeadLength];
-        var read = await original.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellation);
-        return MediaSniff.Identify(head.AsSpan(0, read));
-    }
-
     private async Task<Outcome<MediaItem>> SealAsync(
         ClaimedItem claimed, CleanMedia clean, RecordKey key, long started, CancellationToken cancellation)
     {
         var cleanAfter = clock.GetElapsedTime(started);
         CrashPoint.Hit("SanitiseAndSeal.rendition-put.before");
-        var parts = new List<SealedPart>();
-
-        foreach (var file in clean.Media.Files)
-        {
-            await using var bytes = File.OpenRead(file.Path);
-            var receipt = await renditions.SealAsync(key, SealPurpose.Of(claimed.Item.Id, file.Part), bytes, cancellation);
-            parts.Add(new(
-                file.Part, receipt.Blob, file.ContentType, file.Length, file.Sha256Hex, receipt.ETag, receipt.KeyId, file.Width, file.Height));
-        }
-
+        var parts = await sealing.RunAsync(clean.Media, claimed.Item.Id, key, cancellation);
         CrashPoint.Hit("SanitiseAndSeal.rendition-put.after");
         var rendition = new Rendition
         {
@@ -201,6 +151,4 @@ public sealed class SanitiseAndSeal(
         cancellation);
 
     private sealed record ClaimedItem(RequestSnapshot Request, MediaItem Item, Upload Upload, UploadKey UploadKey, bool Waiting);
-
-    private sealed record CleanMedia(SanitisedMedia Media, MediaKind Kind, string OriginalSha256, ScanState Scan);
 }

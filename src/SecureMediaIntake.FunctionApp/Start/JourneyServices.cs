@@ -68,6 +68,8 @@ internal static class JourneyServices
         .AddSingleton<IEffectHandler, DeleteReceived>();
 
     private static IServiceCollection AddSealingAndFiling(this IServiceCollection services) => services
+        .AddSingleton<CleanOriginal>()
+        .AddSingleton<SealClean>()
         .AddSingleton<SanitiseAndSeal>()
         .AddSingleton<FileMedia>()
         .AddSingleton<TellPeople>()
