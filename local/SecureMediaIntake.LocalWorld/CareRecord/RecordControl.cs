@@ -36,7 +36,7 @@ public sealed class RecordControl
 
     public Task ClearFaultsAsync(CancellationToken cancellation) => SendAsync(HttpMethod.Delete, "faults", null, cancellation);
 
-    /// <summary>What kind of server this one plays: both off and on exist (care-record.md section 1, destination profile).</summary>
+    /// <summary>What kind of server this one plays: both off and on exist (docs/design.md, destination profile).</summary>
     public Task SwitchAsync(bool honoursIfNoneMatch, bool updateCreates, CancellationToken cancellation) => SendAsync(
         HttpMethod.Put,
         "switches",

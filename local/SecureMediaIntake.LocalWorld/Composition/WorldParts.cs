@@ -16,7 +16,7 @@ namespace SecureMediaIntake.LocalWorld.Composition;
 /// <summary>Everything the product needs, but not the product: started at the same time, stopped one after the other.</summary>
 internal sealed class WorldParts : IAsyncDisposable
 {
-    /// <summary>What the product's identity may do with the vault: its roles in Azure (functions-contract.md section 9), and no more.</summary>
+    /// <summary>What the product's identity may do with the vault: its roles in Azure (docs/design.md), and no more.</summary>
     private static readonly HashSet<string> VaultRights =
     [
         "keys/read", "keys/wrap/action", "keys/unwrap/action", // Key Vault Crypto Service Encryption User

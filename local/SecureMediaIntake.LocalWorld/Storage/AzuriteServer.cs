@@ -56,7 +56,7 @@ public sealed class AzuriteServer : IAsyncDisposable
                 "--location", data,
                 // Bearer tokens are taken over HTTPS only, and only with this.
                 "--cert", authority.ServerCertificateFile, "--key", authority.ServerKeyFile, "--oauth", "basic",
-                // The SDK speaks a version that Azurite does not know yet (dependencies.md section 2).
+                // The SDK speaks a version that Azurite does not know yet (docs/design.md).
                 "--skipApiVersionCheck",
                 "--disableTelemetry", "--silent",
             ],

@@ -2,7 +2,7 @@ using Hl7.Fhir.Model;
 
 namespace SecureMediaIntake.CareRecord.Filing;
 
-/// <summary>That something was received from a patient and made into an entry, for whoever watches over the record (care-record.md section 3).</summary>
+/// <summary>That something was received from a patient and made into an entry, for whoever watches over the record (docs/design.md).</summary>
 internal static class AuditEventMap
 {
     public static AuditEvent Of(FilingEntry entry) => new()

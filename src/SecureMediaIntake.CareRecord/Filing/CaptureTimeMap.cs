@@ -4,7 +4,7 @@ using SecureMediaIntake.Domain.Sanitising;
 
 namespace SecureMediaIntake.CareRecord.Filing;
 
-/// <summary>When the shutter was pressed, as far as FHIR may be told (care-record.md section 2, attachment.creation).</summary>
+/// <summary>When the shutter was pressed, as far as FHIR may be told (docs/design.md, attachment.creation).</summary>
 internal static class CaptureTimeMap
 {
     private const int DateLength = 10;

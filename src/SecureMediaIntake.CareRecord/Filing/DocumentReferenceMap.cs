@@ -5,7 +5,7 @@ using SecureMediaIntake.Domain.Requests;
 
 namespace SecureMediaIntake.CareRecord.Filing;
 
-/// <summary>An item as the record's DocumentReference (care-record.md section 2).</summary>
+/// <summary>An item as the record's DocumentReference (docs/design.md).</summary>
 internal static class DocumentReferenceMap
 {
     /// <summary>UK Core 2.2.0, a draft.</summary>

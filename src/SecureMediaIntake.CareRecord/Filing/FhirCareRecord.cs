@@ -13,7 +13,7 @@ using SecureMediaIntake.Domain.Requests;
 
 namespace SecureMediaIntake.CareRecord.Filing;
 
-/// <summary><see cref="ICareRecord"/> over FHIR R4: patient again, look, write, look again, search (care-record.md section 5, steps 2 to 6).</summary>
+/// <summary><see cref="ICareRecord"/> over FHIR R4: patient again, look, write, look again, search (docs/design.md, steps 2 to 6).</summary>
 internal sealed partial class FhirCareRecord(CareRecordClients clients, TimeProvider clock, ILogger<FhirCareRecord> log) : ICareRecord
 {
     /// <summary>

@@ -4,7 +4,7 @@ using SecureMediaIntake.CareRecord.Requests;
 
 namespace SecureMediaIntake.CareRecord.Filing;
 
-/// <summary>Where an entry comes from, bound to its bytes by SHA-256 (care-record.md section 3).</summary>
+/// <summary>Where an entry comes from, bound to its bytes by SHA-256 (docs/design.md).</summary>
 internal static class ProvenanceMap
 {
     public static Provenance Of(FilingEntry entry) => new()

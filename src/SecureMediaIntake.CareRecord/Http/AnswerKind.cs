@@ -1,6 +1,6 @@
 namespace SecureMediaIntake.CareRecord.Http;
 
-/// <summary>What an answer of a care record means to us (care-record.md section 6).</summary>
+/// <summary>What an answer of a care record means to us (docs/design.md).</summary>
 internal enum AnswerKind
 {
     /// <summary>It did, or has, what was asked for.</summary>

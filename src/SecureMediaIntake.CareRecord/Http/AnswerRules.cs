@@ -1,6 +1,6 @@
 namespace SecureMediaIntake.CareRecord.Http;
 
-/// <summary>Section 6 of care-record.md as one table: what each HTTP status means.</summary>
+/// <summary>The table of answers in docs/design.md: what each HTTP status means.</summary>
 internal static class AnswerRules
 {
     /// <param name="status">HTTP status, of the answer or of one entry of a transaction's answer.</param>

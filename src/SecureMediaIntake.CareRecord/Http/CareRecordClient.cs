@@ -22,7 +22,7 @@ namespace SecureMediaIntake.CareRecord.Http;
 internal sealed partial class CareRecordClient(
     HttpClient http, TokenCredential credential, Organisation organisation, OperationId operation, TimeProvider clock, ILogger<CareRecordClient> log)
 {
-    /// <summary>How long one call may take, its body included: care-record.md section 5, step 1.</summary>
+    /// <summary>How long one call may take, its body included: docs/design.md, step 1.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     private const int Unauthorised = 401;

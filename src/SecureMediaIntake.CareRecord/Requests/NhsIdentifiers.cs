@@ -1,6 +1,6 @@
 namespace SecureMediaIntake.CareRecord.Requests;
 
-/// <summary>Identifier systems of the NHS in England and Wales (care-record.md section 4).</summary>
+/// <summary>Identifier systems of the NHS in England and Wales (docs/design.md).</summary>
 internal static class NhsIdentifiers
 {
     public const string NhsNumber = "https://fhir.nhs.uk/Id/nhs-number";

@@ -8,7 +8,7 @@ using SecureMediaIntake.Domain.Requests;
 namespace SecureMediaIntake.CareRecord.Requests;
 
 /// <summary>
-/// Days go by between the match and the filing; this looks whether the record still means the same person (care-record.md section 5, step 2).
+/// Days go by between the match and the filing; this looks whether the record still means the same person (docs/design.md, step 2).
 /// </summary>
 internal static class PatientAgain
 {

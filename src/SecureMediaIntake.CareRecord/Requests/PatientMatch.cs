@@ -5,7 +5,7 @@ using SecureMediaIntake.Domain.Requests;
 
 namespace SecureMediaIntake.CareRecord.Requests;
 
-/// <summary>Chooses the one patient among what a search by NHS number found (care-record.md section 8).</summary>
+/// <summary>Chooses the one patient among what a search by NHS number found (docs/design.md).</summary>
 internal static class PatientMatch
 {
     public static Outcome<PatientFacts> Choose(IEnumerable<Patient> found, NhsNumber number, DateOnly birthDate)

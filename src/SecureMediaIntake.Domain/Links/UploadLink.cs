@@ -8,7 +8,7 @@ public sealed record UploadLink : IRow
     public const string Prefix = "link:";
 
     /// <summary>Checks that may fail in the life of a link, crashes between reserving and comparing included.</summary>
-    /// <remarks>Five blind tries hit a birth date with 0.014 % (security notes, section 2).</remarks>
+    /// <remarks>Five blind tries hit a birth date with 0.014 % (docs/design.md).</remarks>
     public const int MaxTries = 5;
 
     public string RowKey => KeyOf(Number);

@@ -6,7 +6,7 @@ public static class AskRules
     /// <summary>Longest "what is wanted", in characters: two lines on a phone.</summary>
     public const int MaxWanted = 120;
 
-    /// <summary>Longest "why", in characters. It becomes the description in the record, which care record notes bound at 200.</summary>
+    /// <summary>Longest "why", in characters. It becomes the description in the record, which docs/design.md bounds at 200.</summary>
     public const int MaxWhy = 200;
 
     /// <summary>Shortest and longest agreed word, in letters.</summary>

@@ -8,7 +8,7 @@ namespace SecureMediaIntake.Domain.Requests;
 /// </summary>
 public sealed class PutOff(IPipelineQueues queues, PipelineOptions options)
 {
-    /// <summary>After this long of trying, a person looks at it: care record notes, section 6.</summary>
+    /// <summary>After this long of trying, a person looks at it: docs/design.md.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(72);
 
     private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(1);

@@ -6,7 +6,7 @@ namespace SecureMediaIntake.Domain.Sanitising;
 
 /// <summary>When the shutter was pressed, by the camera's own clock.</summary>
 /// <param name="Local">What the camera's clock showed; its kind is always unspecified.</param>
-/// <param name="Offset">Its distance from UTC, where the file says it. Without it only the date may go into the record (care-record.md).</param>
+/// <param name="Offset">Its distance from UTC, where the file says it. Without it only the date may go into the record (docs/design.md).</param>
 [JsonConverter(typeof(CaptureTimeConverter))]
 public readonly record struct CaptureTime(DateTime Local, TimeSpan? Offset)
 {

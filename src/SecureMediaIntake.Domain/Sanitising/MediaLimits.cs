@@ -36,6 +36,6 @@ public static class MediaLimits
     /// <summary>Where the encoder stops, in bytes. A net: whatever comes within 1 % of it was cut, so it is refused.</summary>
     public const long VideoStopBytes = 2_000_000_000;
 
-    /// <summary>Largest sanitised video in bytes: the care record's size field and its server take no more (care-record.md).</summary>
+    /// <summary>Largest sanitised video in bytes: the care record's size field and its server take no more (docs/design.md).</summary>
     public const long VideoOutputBytes = 2_097_152_000;
 }

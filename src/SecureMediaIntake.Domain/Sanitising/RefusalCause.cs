@@ -12,7 +12,7 @@ public enum RefusalCause
     /// <summary>Tried to reach beyond itself: a playlist, a script, a reference to another file.</summary>
     Unsafe,
 
-    /// <summary>More bytes or pixels than <c>media.md</c> section 10 allows.</summary>
+    /// <summary>More bytes or pixels than <see cref="MediaLimits"/> allows.</summary>
     TooLarge,
 
     /// <summary>A video of more than 300 seconds.</summary>

@@ -5,7 +5,7 @@ using SecureMediaIntake.Domain.Outcomes;
 namespace SecureMediaIntake.Domain.Sanitising;
 
 /// <summary>
-/// Everything that sanitising can refuse, with the words that the patient reads (journeys.md P6, media.md section 3). Few codes, many advices:
+/// Everything that sanitising can refuse, with the words that the patient reads (docs/design.md). Few codes, many advices:
 /// the exact cause is <see cref="RefusalCause"/>, for the clinician and the metrics.
 /// </summary>
 public static class SanitisingProblems

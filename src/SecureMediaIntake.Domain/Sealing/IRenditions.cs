@@ -26,7 +26,7 @@ public interface IRenditions
     /// <summary>Removes a sealed blob with its snapshots. Gone already is fine.</summary>
     Task DeleteAsync(string blob, CancellationToken cancellation);
 
-    /// <summary>Most plain bytes of one range: one region of the encryption, and what one reply may hold (functions contract, rule 7).</summary>
+    /// <summary>Most plain bytes of one range: one region of the encryption, and what one reply may hold (docs/design.md).</summary>
     const int MaxRange = 4 * 1024 * 1024;
 }
 

@@ -23,6 +23,6 @@ public static class UploadLimits
     /// <summary>Characters of the content type that a browser claims; it is kept for people, never trusted.</summary>
     public const int MaxClaimedType = 100;
 
-    /// <summary>How long a right to write one blob lives: journeys, section 3.</summary>
+    /// <summary>How long a right to write one blob lives: docs/design.md.</summary>
     public static readonly TimeSpan RightLife = TimeSpan.FromMinutes(10);
 }

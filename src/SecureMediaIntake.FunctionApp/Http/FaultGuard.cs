@@ -54,12 +54,7 @@ internal sealed partial class FaultGuard(RequestDelegate next, ILogger<FaultGuar
             return;
         }
 
-        var answer = TypedResults.Problem(
-            title: problem.PublicMessage,
-            type: $"urn:secure-media-intake:problem:{problem.Code}",
-            statusCode: status,
-            extensions: new Dictionary<string, object?> { ["code"] = problem.Code, ["publicMessage"] = problem.PublicMessage });
-        await answer.ExecuteAsync(context);
+        await problem.ToHttp(status).ExecuteAsync(context);
     }
 
     [LoggerMessage(1001, LogLevel.Warning, "{Place}: unavailable: {Message} ({Cause})")]

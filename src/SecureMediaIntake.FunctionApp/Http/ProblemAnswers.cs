@@ -22,10 +22,11 @@ internal static class ProblemAnswers
         _ => throw new System.Diagnostics.UnreachableException($"Problem kind {kind} has no status."),
     };
 
-    public static ProblemHttpResult ToHttp(this Problem problem) => TypedResults.Problem(
+    /// <param name="status">Where it is not the kind's own.</param>
+    public static ProblemHttpResult ToHttp(this Problem problem, int? status = null) => TypedResults.Problem(
         title: problem.PublicMessage,
         type: $"urn:secure-media-intake:problem:{problem.Code}",
-        statusCode: StatusOf(problem.Kind),
+        statusCode: status ?? StatusOf(problem.Kind),
         extensions: new Dictionary<string, object?> { ["code"] = problem.Code, ["publicMessage"] = problem.PublicMessage });
 
     /// <summary>What a dependency that does not answer looks like from outside.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SecureMediaIntake.FunctionApp.Sandbox;
 
 /// <summary>
-/// The walls, as arguments (media.md section 11): own namespaces of every kind, a root made of /usr and the Sanitiser, both read only, one file
+/// The walls, as arguments (docs/design.md): own namespaces of every kind, a root made of /usr and the Sanitiser, both read only, one file
 /// in, one folder out, a scratch in memory, no capability, an empty environment, the system call filter, and the kernel's limits.
 /// </summary>
 internal static class BubblewrapArguments

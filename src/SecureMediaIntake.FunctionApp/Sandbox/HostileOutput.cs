@@ -6,7 +6,7 @@ namespace SecureMediaIntake.FunctionApp.Sandbox;
 
 /// <summary>
 /// Takes files out of a sandbox's reach: opens each without following anything, and copies it to a folder that no sandbox ever saw. Only the
-/// copy is judged, hashed and sealed, so whoever still held the first file could swap it without effect (security.md A43).
+/// copy is judged, hashed and sealed, so whoever still held the first file could swap it without effect (docs/design.md A43).
 /// </summary>
 internal static class HostileOutput
 {

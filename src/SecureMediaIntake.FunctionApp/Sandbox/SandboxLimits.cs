@@ -2,7 +2,7 @@ using SecureMediaIntake.Domain.Sanitising;
 
 namespace SecureMediaIntake.FunctionApp.Sandbox;
 
-/// <summary>What one run may use (media.md section 10). The kernel enforces all but the clock.</summary>
+/// <summary>What one run may use (docs/design.md). The kernel enforces all but the clock.</summary>
 /// <param name="DataBytes">Private writable memory: the real limit, since it does not count what .NET merely reserves.</param>
 /// <param name="AddressSpaceBytes">Holds shared memory too. 2 GiB is too little for HEIC.</param>
 /// <param name="CpuSeconds">User and system, of each process.</param>

@@ -4,7 +4,7 @@ using SecureMediaIntake.Domain.Sanitising;
 
 namespace SecureMediaIntake.Sanitiser.Videos;
 
-/// <summary>Makes every byte of the kept video anew: H.264 and AAC in an MP4 whose index stands first. media.md section 5 has the reason for each flag.</summary>
+/// <summary>Makes every byte of the kept video anew: H.264 and AAC in an MP4 whose index stands first. docs/design.md has the reason for each flag.</summary>
 internal static class Transcode
 {
     // Square pixels, even sides, at most 1080p, portrait too; before the tone mapping, which costs 2.2 times more on the larger picture.

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SecureMediaIntake.SystemTests.CareRecord;
 
-/// <summary>care-record.md section 6 over a real connection: what each answer to the write makes of the filing.</summary>
+/// <summary>docs/design.md over a real connection: what each answer to the write makes of the filing.</summary>
 [Collection(RecordServerCollection.Name)]
 public sealed class FilingAnswersTests(RecordServer records) : FilingTest(records)
 {

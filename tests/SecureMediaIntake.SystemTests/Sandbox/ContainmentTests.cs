@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SecureMediaIntake.SystemTests.Sandbox;
 
-/// <summary>security.md A28, F20: what a decoder that was taken over cannot do, and that without a sandbox no work is done.</summary>
+/// <summary>docs/design.md A28, F20: what a decoder that was taken over cannot do, and that without a sandbox no work is done.</summary>
 [Collection(SandboxCollection.Name)]
 public sealed class ContainmentTests(SandboxFixture sandbox)
 {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SecureMediaIntake.SystemTests.Sandbox;
 
-/// <summary>security.md A43: what lies in the out folder was put there by a process that may have been taken over.</summary>
+/// <summary>docs/design.md A43: what lies in the out folder was put there by a process that may have been taken over.</summary>
 [Collection(SandboxCollection.Name)]
 public sealed class HostileOutputTests(SandboxFixture sandbox)
 {

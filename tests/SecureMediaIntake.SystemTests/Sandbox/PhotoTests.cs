@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SecureMediaIntake.SystemTests.Sandbox;
 
-/// <summary>security.md A61: location, device and thumbnail go; orientation, colour and time of the photo stay right.</summary>
+/// <summary>docs/design.md A61: location, device and thumbnail go; orientation, colour and time of the photo stay right.</summary>
 [Collection(SandboxCollection.Name)]
 public sealed class PhotoTests(SandboxFixture sandbox)
 {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SecureMediaIntake.SystemTests.Sandbox;
 
-/// <summary>security.md A25, A26 and media.md sections 3 and 9: what is refused, and that nothing comes out of it.</summary>
+/// <summary>A25 and A26 of docs/design.md: what is refused, and that nothing comes out of it.</summary>
 [Collection(SandboxCollection.Name)]
 public sealed class RefusalTests(SandboxFixture sandbox)
 {

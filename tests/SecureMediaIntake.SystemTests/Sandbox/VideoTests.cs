@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SecureMediaIntake.SystemTests.Sandbox;
 
-/// <summary>security.md A61 for videos: every byte is made by us, upright and in ordinary colours.</summary>
+/// <summary>docs/design.md A61 for videos: every byte is made by us, upright and in ordinary colours.</summary>
 [Collection(SandboxCollection.Name)]
 public sealed class VideoTests(SandboxFixture sandbox)
 {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SecureMediaIntake.Tests.CareRecord;
 
-/// <summary>care-record.md section 6, row by row: the status, what it means to a read, what it means to a write.</summary>
+/// <summary>docs/design.md, row by row: the status, what it means to a read, what it means to a write.</summary>
 public sealed class AnswerRulesTests
 {
     [Theory]

@@ -13,7 +13,7 @@ namespace SecureMediaIntake.FunctionApp.Clinic.Media;
 /// <param name="open">Decides, writes the trail's line and opens; called again during a long answer.</param>
 internal sealed class MediaAnswer(Func<CancellationToken, Task<Outcome<OpenedMedia>>> open, TimeProvider clock)
 {
-    /// <summary>How long an answer goes on before the right to it is asked for again: recall and erasure bite within 5 seconds (security notes, G15).</summary>
+    /// <summary>How long an answer goes on before the right to it is asked for again: recall and erasure bite within 5 seconds (docs/design.md, G15).</summary>
     public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(5);
 
     /// <returns>Null when it was sent; or why nothing was, for the caller to say in its own way.</returns>
