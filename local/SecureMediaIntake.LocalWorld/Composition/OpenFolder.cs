@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace SecureMediaIntake.LocalWorld.Composition;
@@ -10,6 +11,8 @@ internal sealed class OpenFolder : IDisposable
 {
     /// <summary>Survives a restart of the machine, unlike /tmp, and is the place for large temporary files.</summary>
     private const string Base = "/var/tmp";
+
+    private const string Name = "secure-media-intake-";
 
     private const UnixFileMode PassThrough =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
@@ -24,8 +27,9 @@ internal sealed class OpenFolder : IDisposable
 
     public static OpenFolder Create()
     {
+        RemoveAbandoned();
         var folder = new OpenFolder(System.IO.Path.Combine(
-            Base, $"secure-media-intake-{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}"));
+            Base, $"{Name}{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}"));
 
         if (!OperatingSystem.IsWindows())
         {
@@ -61,6 +65,27 @@ internal sealed class OpenFolder : IDisposable
         if (Directory.Exists(Path))
         {
             Directory.Delete(Path, recursive: true);
+        }
+    }
+
+    /// <summary>What worlds that were killed left behind: it may hold plaintext.</summary>
+    private static void RemoveAbandoned()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(Base, $"{Name}*"))
+        {
+            var owner = System.IO.Path.GetFileName(folder)[Name.Length..].Split('-')[0];
+
+            if (int.TryParse(owner, CultureInfo.InvariantCulture, out var id) && !Directory.Exists($"/proc/{id}"))
+            {
+                try
+                {
+                    Directory.Delete(folder, recursive: true);
+                }
+                catch (Exception e) when (e is DirectoryNotFoundException or UnauthorizedAccessException)
+                {
+                    // Another world was quicker, or it is another user's.
+                }
+            }
         }
     }
 
