@@ -35,13 +35,20 @@ internal sealed class DemoRun(World world, string output, IProgress<string> prog
         progress.Report("The patient gets a text and opens the link.");
         var text = await world.Texts.WaitForTextAsync(Patient.Mobile, cancellation);
         var patient = new PatientPhone(phone, Patient, output);
-        await patient.ComeInAsync(LinkIn(text.Body));
 
-        progress.Report("The phone encrypts the files and sends them straight to storage.");
-        await patient.AddAsync(photos, videos, progress);
+        try
+        {
+            await patient.ComeInAsync(LinkIn(text.Body));
+            progress.Report("The phone encrypts the files and sends them straight to storage.");
+            await patient.AddAsync(photos, videos, progress);
+            progress.Report("The patient presses Send. The service sanitises, seals and files.");
+            await patient.SendAsync();
+        }
+        catch (TimeoutException e)
+        {
+            throw new WorldException($"The patient got no further than {await patient.WhereAsync()}", e);
+        }
 
-        progress.Report("The patient presses Send. The service sanitises, seals and files.");
-        await patient.SendAsync();
         var api = new RequestApi(world, _organisation);
         var settled = await api.SettledAsync(request, progress, cancellation);
 

@@ -11,6 +11,13 @@ internal sealed class PatientPhone(IBrowserContext context, SeedPatient patient,
 {
     private IPage _page = null!;
 
+    /// <summary>Where the patient is, for whoever must find out why they got no further; with a picture of it.</summary>
+    public async Task<string> WhereAsync()
+    {
+        await PictureAsync("stopped");
+        return new Uri(_page.Url).GetLeftPart(UriPartial.Path) + ": " + await _page.TitleAsync();
+    }
+
     /// <summary>Opens the link, answers the question, agrees.</summary>
     public async Task ComeInAsync(string link)
     {
