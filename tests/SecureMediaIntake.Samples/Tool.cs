@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SecureMediaIntake.SystemTests.Sandbox;
+namespace SecureMediaIntake.Samples;
 
 /// <summary>Runs the tools that make fixtures and judge outputs. They are the oracle, so none of them is ours.</summary>
 internal static class Tool

@@ -1,4 +1,4 @@
-namespace SecureMediaIntake.SystemTests.Sandbox;
+namespace SecureMediaIntake.Samples;
 
 /// <summary>Makes short videos as phones, cameras and browsers do.</summary>
 internal sealed class Videos(string folder)

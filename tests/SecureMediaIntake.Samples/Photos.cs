@@ -1,4 +1,4 @@
-namespace SecureMediaIntake.SystemTests.Sandbox;
+namespace SecureMediaIntake.Samples;
 
 /// <summary>Makes photos whose pixels say where they belong: red, green, blue and white quarters, so that no turn or mirror looks like another.</summary>
 internal sealed class Photos(string folder)
