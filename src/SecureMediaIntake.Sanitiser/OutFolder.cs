@@ -38,7 +38,7 @@ internal static class OutFolder
         File.Move(partial, PathOf(name), overwrite: true);
     }
 
-    public static void WriteReport(SanitisingReport report) => Save("report.json", path => File.WriteAllBytes(path, report.ToJson()));
+    public static void WriteReport(SandboxReport report) => Save("report.json", path => File.WriteAllBytes(path, report.ToJson()));
 
     /// <summary>A refusal leaves nothing but its report.</summary>
     public static void DropPartial()

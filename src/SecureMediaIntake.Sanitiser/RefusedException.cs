@@ -10,5 +10,5 @@ internal sealed class RefusedException(RefusalCause cause) : Exception
     /// <summary>What was found before the refusal, if anything.</summary>
     public FoundMetadata Found { get; init; } = new();
 
-    public SanitisingReport ToReport() => new() { Refusal = Cause, Found = Found, Files = [] };
+    public SandboxReport ToReport() => new() { Refusal = Cause, Found = Found, Files = [] };
 }

@@ -1,7 +1,7 @@
 namespace SecureMediaIntake.Domain.Sanitising;
 
 /// <summary>The files made from one upload, all through the gate, and the report about it.</summary>
-public sealed record SanitisedMedia(IReadOnlyList<SanitisedFile> Files, SanitisingReport Report)
+public sealed record SanitisedMedia(IReadOnlyList<SanitisedFile> Files, SandboxReport Report)
 {
     public SanitisedFile this[RenditionPart part] => Files.Single(file => file.Part == part);
 }

@@ -19,7 +19,7 @@ public sealed record Rendition : IRow
 
     public required IReadOnlyList<SealedPart> Parts { get; init; }
 
-    /// <summary>The <see cref="SanitisingReport"/>, sealed: when a picture was taken is the patient's own business.</summary>
+    /// <summary>The <see cref="SandboxReport"/>, sealed: when a picture was taken is the patient's own business.</summary>
     public required SealedText Report { get; init; }
 
     /// <summary>SHA-256 of the original as the phone had it, lower-case hexadecimal.</summary>
@@ -40,11 +40,11 @@ public sealed record Rendition : IRow
 
     public static string KeyOf(ItemId item) => $"{Prefix}{item}";
 
-    public static SealedText SealReport(SanitisingReport report, RecordKey key) =>
+    public static SealedText SealReport(SandboxReport report, RecordKey key) =>
         key.Seal(Encoding.UTF8.GetString(report.ToJson()), ReportPurpose);
 
-    public SanitisingReport OpenReport(RecordKey key, DateTimeOffset now) =>
-        SanitisingReport.Read(Encoding.UTF8.GetBytes(key.Open(Report, ReportPurpose)), now)
+    public SandboxReport OpenReport(RecordKey key, DateTimeOffset now) =>
+        SandboxReport.Read(Encoding.UTF8.GetBytes(key.Open(Report, ReportPurpose)), now)
         ?? throw new InvalidDataException("A stored sanitising report is not of a known form.");
 
     public SealedPart? Find(RenditionPart part) => Parts.FirstOrDefault(p => p.Part == part);

@@ -15,7 +15,7 @@ public sealed record RequestSheet(
 }
 
 /// <summary>One item with what each stage knows of it.</summary>
-public sealed record ItemSheet(MediaItem Item, Rendition? Rendition, SanitisingReport? Report, FiledEntry? Filed)
+public sealed record ItemSheet(MediaItem Item, Rendition? Rendition, SandboxReport? Report, FiledEntry? Filed)
 {
     public override string ToString() => "item sheet";
 }

@@ -10,7 +10,7 @@ internal static class OutputGate
     private const int MostMillisecondsApart = 20;
 
     /// <exception cref="GateFailedException">It must not be sealed.</exception>
-    public static SanitisedFile Pass(TakenFile taken, Expected expected, SanitisingReport report)
+    public static SanitisedFile Pass(TakenFile taken, Expected expected, SandboxReport report)
     {
         var reported = report.Files.Single(file => file.Part == expected.Part);
         using var file = File.OpenRead(taken.Path);

@@ -94,8 +94,8 @@ internal sealed partial class SandboxSelfTest(
             return new SandboxReadiness.NotReady("picture-failed");
         }
 
-        var report = SanitisingReport.Read(
-            await HostileOutput.ReadAsync(Path.Combine(run, "report.json"), SanitisingReport.MostBytes, cancellation), time.GetUtcNow());
+        var report = SandboxReport.Read(
+            await HostileOutput.ReadAsync(Path.Combine(run, "report.json"), SandboxReport.MostBytes, cancellation), time.GetUtcNow());
         if (report is not { Refusal: null })
         {
             return new SandboxReadiness.NotReady("picture-refused");

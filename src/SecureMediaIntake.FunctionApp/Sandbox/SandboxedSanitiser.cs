@@ -74,8 +74,8 @@ internal sealed partial class SandboxedSanitiser(
 
     private async Task<Outcome<SanitisedMedia>> TakeAsync(Job job, SandboxEnd end, string run, CancellationToken cancellation)
     {
-        var json = await HostileOutput.ReadAsync(Path.Combine(run, "report.json"), SanitisingReport.MostBytes, cancellation);
-        var report = SanitisingReport.Read(json, time.GetUtcNow()) ?? throw new GateFailedException("report-malformed");
+        var json = await HostileOutput.ReadAsync(Path.Combine(run, "report.json"), SandboxReport.MostBytes, cancellation);
+        var report = SandboxReport.Read(json, time.GetUtcNow()) ?? throw new GateFailedException("report-malformed");
         if (end.IsRefused != report.Refusal is not null)
         {
             throw new GateFailedException("report-against-exit-code");
@@ -99,7 +99,7 @@ internal sealed partial class SandboxedSanitiser(
         return new SanitisedMedia(files, report);
     }
 
-    private static void RequireExactly(IReadOnlyList<Expected> expected, string run, SanitisingReport report)
+    private static void RequireExactly(IReadOnlyList<Expected> expected, string run, SandboxReport report)
     {
         var there = Directory.EnumerateFileSystemEntries(run).Select(path => Path.GetFileName(path)).ToHashSet();
         if (!there.SetEquals([.. expected.Select(one => one.Name), "report.json", "started"])

@@ -10,7 +10,7 @@ namespace SecureMediaIntake.Sanitiser.Images;
 /// </summary>
 internal static class HeicRun
 {
-    public static SanitisingReport Run()
+    public static SandboxReport Run()
     {
         var walk = FileWalk.Of(Places.Original);
         if (walk.IsAv1)
@@ -43,7 +43,7 @@ internal static class HeicRun
         return warned ? throw new RefusedException(RefusalCause.Unreadable) : photo;
     }
 
-    private static SanitisingReport Keep(MagickImage photo, FileWalk walk)
+    private static SandboxReport Keep(MagickImage photo, FileWalk walk)
     {
         var exif = photo.GetExifProfile();
         var found = HeicFields.Found(photo, exif);

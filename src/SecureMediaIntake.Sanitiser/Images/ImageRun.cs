@@ -6,7 +6,7 @@ namespace SecureMediaIntake.Sanitiser.Images;
 /// <summary>JPEG, PNG, WebP, GIF, TIFF and AVIF: kept copy, preview and thumbnail.</summary>
 internal static class ImageRun
 {
-    public static SanitisingReport Run()
+    public static SandboxReport Run()
     {
         Vips.Restrict();
         var (report, kept) = MakeKept();
@@ -14,7 +14,7 @@ internal static class ImageRun
     }
 
     /// <summary>The kept copy alone, and the report without its files.</summary>
-    public static (SanitisingReport Report, ReportedFile Kept) MakeKept()
+    public static (SandboxReport Report, ReportedFile Kept) MakeKept()
     {
         var walk = FileWalk.Of(Places.Original);
         try
@@ -37,7 +37,7 @@ internal static class ImageRun
         }
     }
 
-    private static (SanitisingReport Report, ReportedFile Kept) MakeKept(FileWalk walk, Enums.FailOn failOn)
+    private static (SandboxReport Report, ReportedFile Kept) MakeKept(FileWalk walk, Enums.FailOn failOn)
     {
         using var opened = Image.NewFromFile(Places.Original, access: Enums.Access.Sequential, failOn: failOn);
         CheckLimits(opened);

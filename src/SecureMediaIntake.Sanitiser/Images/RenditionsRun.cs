@@ -9,7 +9,7 @@ namespace SecureMediaIntake.Sanitiser.Images;
 /// </summary>
 internal static class RenditionsRun
 {
-    public static SanitisingReport Run()
+    public static SandboxReport Run()
     {
         Vips.Restrict();
         try

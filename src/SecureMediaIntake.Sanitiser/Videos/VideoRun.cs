@@ -9,7 +9,7 @@ internal static class VideoRun
     /// <summary>16 of 16 sound clips came out within 0.3 s of what they stated. More is a cut that the decoder did not mind.</summary>
     private static readonly TimeSpan MostDifference = TimeSpan.FromSeconds(0.5);
 
-    public static async Task<SanitisingReport?> RunAsync(string demuxer)
+    public static async Task<SandboxReport?> RunAsync(string demuxer)
     {
         if (!Ffmpeg.IsDemuxer(demuxer))
         {

@@ -90,12 +90,12 @@ public sealed class HostileOutputTests(SandboxFixture sandbox)
     [InlineData("""{"refusal":"unreadable","found":{},"files":[{"part":"kept","width":1,"height":1}]}""")]
     [InlineData("""{"refusal":"unreadable","found":null,"files":[]}""")]
     public void A_report_that_is_not_exactly_of_the_agreed_form_is_no_report(string json) =>
-        Assert.Null(SanitisingReport.Read(System.Text.Encoding.UTF8.GetBytes(json), TimeProvider.System.GetUtcNow()));
+        Assert.Null(SandboxReport.Read(System.Text.Encoding.UTF8.GetBytes(json), TimeProvider.System.GetUtcNow()));
 
     [Fact]
     public void A_report_survives_the_way_out_of_the_sandbox()
     {
-        var report = new SanitisingReport
+        var report = new SandboxReport
         {
             Found = new() { Location = true, ExifFields = 61 },
             Files = [new(RenditionPart.Kept, 3, 2)],
@@ -105,12 +105,12 @@ public sealed class HostileOutputTests(SandboxFixture sandbox)
             },
         };
 
-        var read = SanitisingReport.Read(report.ToJson(), new(2026, 4, 1, 0, 0, 0, TimeSpan.Zero));
+        var read = SandboxReport.Read(report.ToJson(), new(2026, 4, 1, 0, 0, 0, TimeSpan.Zero));
 
         Assert.Equal(report.Facts, read!.Facts);
         Assert.Equal(report.Found, read.Found);
         Assert.Equal(report.Files, read.Files);
-        Assert.Null(SanitisingReport.Read(report.ToJson(), new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero)));
+        Assert.Null(SandboxReport.Read(report.ToJson(), new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero)));
     }
 
     private static async Task SwapAsync(string path, CancellationToken stop)

@@ -213,7 +213,7 @@ internal sealed class TestSite : IAsyncDisposable
         return new(part, blob, contentType, plain.Length, Convert.ToHexStringLower(SHA256.HashData(plain)), "etag", "key", 1200, 1600);
     }
 
-    private static SanitisingReport Report(DateTimeOffset now) => new()
+    private static SandboxReport Report(DateTimeOffset now) => new()
     {
         Facts = new MediaFacts
         {

@@ -14,6 +14,6 @@ namespace SecureMediaIntake.Domain.Sanitising;
     NumberHandling = JsonNumberHandling.Strict,
     ReadCommentHandling = JsonCommentHandling.Disallow,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    MaxDepth = Sanitising.SanitisingReport.Depth + 1)]
-[JsonSerializable(typeof(SanitisingReport))]
-internal sealed partial class SanitisingReportJson : JsonSerializerContext;
+    MaxDepth = Sanitising.SandboxReport.Depth + 1)]
+[JsonSerializable(typeof(SandboxReport))]
+internal sealed partial class SandboxReportJson : JsonSerializerContext;

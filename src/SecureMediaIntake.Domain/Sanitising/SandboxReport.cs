@@ -10,7 +10,7 @@ namespace SecureMediaIntake.Domain.Sanitising;
 /// On the way out of the sandbox it is <c>report.json</c>: at most <see cref="MostBytes"/>, at most <see cref="Depth"/> deep, enumerations by name,
 /// bounded integers, booleans and one time pattern. An unknown or repeated member, a missing one or a value out of bounds refuses the whole.
 /// </remarks>
-public sealed record SanitisingReport
+public sealed record SandboxReport
 {
     /// <summary>Largest report in bytes. A full one has under 1,100.</summary>
     public const int MostBytes = 4096;
@@ -31,10 +31,10 @@ public sealed record SanitisingReport
 
     public required IReadOnlyList<ReportedFile> Files { get; init; }
 
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, SanitisingReportJson.Default.SanitisingReport);
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, SandboxReportJson.Default.SandboxReport);
 
     /// <returns>The report, or null when it is not exactly of the form above.</returns>
-    public static SanitisingReport? Read(ReadOnlySpan<byte> json, DateTimeOffset now)
+    public static SandboxReport? Read(ReadOnlySpan<byte> json, DateTimeOffset now)
     {
         if (json.Length > MostBytes)
         {
@@ -43,7 +43,7 @@ public sealed record SanitisingReport
 
         try
         {
-            return JsonSerializer.Deserialize(json, SanitisingReportJson.Default.SanitisingReport) is { } report && report.IsBounded(now)
+            return JsonSerializer.Deserialize(json, SandboxReportJson.Default.SandboxReport) is { } report && report.IsBounded(now)
                 ? report
                 : null;
         }
