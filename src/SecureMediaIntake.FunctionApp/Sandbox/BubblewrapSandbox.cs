@@ -6,12 +6,11 @@ using SecureMediaIntake.Domain.Outcomes;
 namespace SecureMediaIntake.FunctionApp.Sandbox;
 
 /// <summary>Starts the Sanitiser inside bubblewrap and sees to its end. Works as root, who hands down to an unprivileged user, and as a plain user.</summary>
-internal sealed class BubblewrapSandbox(IOptions<SandboxOptions> options, TimeProvider time)
+internal sealed class BubblewrapSandbox(IOptions<SandboxOptions> options, TimeProvider time) : ISandbox
 {
     /// <summary>The system call filter, made by seccomp/make-filter.</summary>
     private static readonly string FilterPath = Path.Combine(AppContext.BaseDirectory, "Sandbox", "filter.x64.bpf");
 
-    /// <exception cref="UnavailableException">The sandbox did not start: not the file's fault.</exception>
     public async Task<SandboxEnd> RunAsync(SandboxRun run, SandboxLimits limits, CancellationToken cancellation)
     {
         Lend(run);

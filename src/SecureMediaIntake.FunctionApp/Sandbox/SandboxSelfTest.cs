@@ -9,7 +9,7 @@ namespace SecureMediaIntake.FunctionApp.Sandbox;
 /// through. Until it has, the pipeline takes no work; what fails is tried again every minute, since the cause may have been the moment.
 /// </summary>
 internal sealed partial class SandboxSelfTest(
-    ScratchFolders folders, BubblewrapSandbox sandbox, SandboxState state, TimeProvider time, ILogger<SandboxSelfTest> log) : GuardedService
+    ScratchFolders folders, ISandbox sandbox, SandboxState state, TimeProvider time, ILogger<SandboxSelfTest> log) : GuardedService
 {
     /// <summary>Exit code of the Sanitiser for the first escape of the list.</summary>
     private const int FirstEscape = 40;

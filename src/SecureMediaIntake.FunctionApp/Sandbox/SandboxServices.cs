@@ -15,7 +15,7 @@ internal static class SandboxServices
         services.AddSingleton<SandboxState>();
         services.AddSingleton<ScratchFolders>();
         services.AddSingleton<IScratchFolders>(provider => provider.GetRequiredService<ScratchFolders>());
-        services.AddSingleton<BubblewrapSandbox>();
+        services.AddSingleton<ISandbox, BubblewrapSandbox>();
         services.AddSingleton<ISanitiser, SandboxedSanitiser>();
         services.AddSingleton<SandboxSelfTest>();
         services.AddHostedService(provider => provider.GetRequiredService<SandboxSelfTest>());

@@ -6,7 +6,7 @@ namespace SecureMediaIntake.FunctionApp.Sandbox;
 
 /// <summary><see cref="ISanitiser"/> by a fresh sandboxed process for each file, and a gate that trusts nothing of what comes out.</summary>
 internal sealed partial class SandboxedSanitiser(
-    BubblewrapSandbox sandbox, SandboxState state, TimeProvider time, ILogger<SandboxedSanitiser> log) : ISanitiser
+    ISandbox sandbox, SandboxState state, TimeProvider time, ILogger<SandboxedSanitiser> log) : ISanitiser
 {
     /// <summary>A video that failed within this time gets its second try at once; later there is no time left before the host's own end.</summary>
     private static readonly TimeSpan MostBeforeSecondTry = TimeSpan.FromMinutes(2);

@@ -26,7 +26,7 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     internal IServiceProvider Services => _services ?? throw new InvalidOperationException("Not started.");
 
-    internal BubblewrapSandbox Sandbox => Services.GetRequiredService<BubblewrapSandbox>();
+    internal ISandbox Sandbox => Services.GetRequiredService<ISandbox>();
 
     internal ScratchFolders Folders => Services.GetRequiredService<ScratchFolders>();
 
