@@ -71,6 +71,7 @@ static WebApplication Build(WebApplicationBuilder builder)
     app.UseMiddleware<FaultGuard>();
     app.UseRouting();
     app.UseMiddleware<TriggerGuard>();
+    app.UseMiddleware<RequestDeadline>();
     app.UseMiddleware<PublicSite>();
     app.UseMiddleware<SecurityHeaders>();
     app.UseMiddleware<SameOrigin>();

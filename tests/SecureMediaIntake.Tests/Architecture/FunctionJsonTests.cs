@@ -1,6 +1,7 @@
 using System.Text.Json;
 
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.FunctionApp.Http;
 using SecureMediaIntake.FunctionApp.Pipeline;
 
 namespace SecureMediaIntake.Tests.Architecture;
@@ -59,6 +60,7 @@ public sealed class FunctionJsonTests
 
         Assert.True(Triggers.SanitiseDeadline < timeout);
         Assert.True(Triggers.Deadline < timeout);
+        Assert.True(RequestDeadline.Longest < timeout);
     }
 
     [Fact]
