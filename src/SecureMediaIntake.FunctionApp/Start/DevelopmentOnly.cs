@@ -8,6 +8,8 @@ internal static class DevelopmentOnly
 {
     private const string CrashPointSetting = "CrashPoints:Armed";
 
+    private const string WideRightsSetting = "Storage:BlockOnlyRights";
+
     /// <summary>Every address that must not be this machine in production.</summary>
     private static readonly string[] Addresses =
     [
@@ -34,6 +36,11 @@ internal static class DevelopmentOnly
         if (organisations.All.FirstOrDefault(o => IsLocal(o.FhirBaseUri.ToString())) is { } local)
         {
             throw new SettingsException($"The care record of {local.Code} is on a development machine, and this is not Development.");
+        }
+
+        if (configuration[WideRightsSetting] is { } blockOnly && !(bool.TryParse(blockOnly, out var narrow) && narrow))
+        {
+            throw new SettingsException($"{WideRightsSetting} gives browsers more than they need, and this is not Development.");
         }
 
         if (configuration[CrashPointSetting] is not null)

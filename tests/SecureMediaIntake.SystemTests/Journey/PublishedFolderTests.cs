@@ -41,7 +41,13 @@ public sealed class PublishedFolderTests
     [Theory]
     [InlineData("Site__PublicOrigin", "https://localhost:8443", "Site:PublicOrigin")]
     [InlineData("Storage__BlobServiceUri", "https://127.0.0.1:10000/devstoreaccount1", "Storage:BlobServiceUri")]
+    [InlineData("Storage__TableServiceUri", "https://127.0.0.1:10002/devstoreaccount1", "Storage:TableServiceUri")]
+    [InlineData("Storage__BlockOnlyRights", "false", "Storage:BlockOnlyRights")]
+    [InlineData("Storage__BlockOnlyRights", "no", "Storage:BlockOnlyRights")]
+    [InlineData("MediaQueues__queueServiceUri", "http://account.queue.example.test", "MediaQueues:queueServiceUri")]
     [InlineData("Vault__Uri", "http://vault.example.test/", "Vault:Uri")]
+    [InlineData("SignIn__Instance", "https://localhost:9001/", "SignIn:Instance")]
+    [InlineData("Organisations__0__FhirBaseUri", "https://127.0.0.1:9002/fhir", "The care record of X26T1")]
     [InlineData("Notify__BaseUri", "https://127.0.0.1:9000", "Notify:BaseUri")]
     [InlineData("CrashPoints__Armed", "FileMedia.filed.after@mark", "Crash points")]
     public async Task It_does_not_start_with_a_development_setting_in_production(string name, string value, string named)
