@@ -70,7 +70,7 @@ internal sealed record CommandLine(string Verb)
             Azure and the hospital on a laptop.
 
               dev      starts the local world with the published function app and prints its addresses, until Ctrl-C
-              demo     takes files through the whole journey with a real browser, and says what became of each;
+              demo     takes files (or the files of a folder) through the whole journey with a real browser, and says what became of each;
                        without FILES it makes a photo, a HEIC and a video
               help     says this
 

@@ -9,13 +9,18 @@ internal static class DemoCommand
     /// <summary>Where the pictures and the fetched renditions are left to look at.</summary>
     private const string Output = "demo-output";
 
+    /// <summary>What one link takes; the pages say so.</summary>
+    private const int MostFiles = 10;
+
     /// <returns>0 only if every file was filed, the record returns it, and nothing of its metadata is left.</returns>
     /// <exception cref="WorldException">The world cannot start, or the journey stopped.</exception>
     public static async Task<int> RunAsync(CommandLine command, CancellationToken cancellation)
     {
-        if (command.Files.FirstOrDefault(file => !File.Exists(file)) is { } missing)
+        var given = command.Files.SelectMany(FilesOf).ToList();
+
+        if (given.Count > MostFiles)
         {
-            throw new WorldException($"There is no file {missing}.");
+            throw new WorldException($"{given.Count} files are too many: one link takes {MostFiles}. Give the demo fewer at a time.");
         }
 
         using var stop = new StopRequest(cancellation);
@@ -27,7 +32,7 @@ internal static class DemoCommand
         {
             await using var world = await World.StartAsync(
                 new() { ScriptRoot = command.App, SitePort = command.Port, KeepFolder = command.Keep }, progress, stop.Token);
-            var files = command.Files.Count > 0 ? command.Files : await MakeAsync(output, progress, stop.Token);
+            var files = given.Count > 0 ? given : await MakeAsync(output, progress, stop.Token);
             var good = await new DemoRun(world, output, progress).RunAsync(files, stop.Token);
 
             Console.WriteLine($"    pictures       {Output}/");
@@ -50,6 +55,14 @@ internal static class DemoCommand
             throw new WorldException($"The journey stopped: {e.Message}", e);
         }
     }
+
+    /// <summary>A folder stands for the photos and videos in it.</summary>
+    private static IReadOnlyList<string> FilesOf(string path) =>
+        File.Exists(path) ? [path]
+        : Directory.Exists(path) ? [.. Directory.EnumerateFiles(path).Where(IsMedia).Order(StringComparer.Ordinal)]
+        : throw new WorldException($"There is no file {path}.");
+
+    private static bool IsMedia(string path) => Path.GetExtension(path).ToLowerInvariant() is not (".md" or ".txt" or "");
 
     private static async Task<IReadOnlyList<string>> MakeAsync(string output, ConsoleProgress progress, CancellationToken cancellation)
     {

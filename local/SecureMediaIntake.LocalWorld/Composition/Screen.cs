@@ -24,7 +24,8 @@ internal static class Screen
         {
             text.AppendLine($"{organisation.Name} ({organisation.Code})");
             Line(text, "  sign in as", string.Join(", ", organisation.Users.Select(user => user.UserName)));
-            Line(text, "  patients", string.Join(", ", organisation.Patients.Select(patient => $"{patient.NhsNumber} {patient.BirthDate:yyyy-MM-dd}")));
+            Line(text, "  patients", string.Join(", ", organisation.Patients.Select(Describe)));
+            Line(text, "  mobile numbers", string.Join(", ", organisation.Patients.Select(patient => patient.Mobile)));
             Line(text, "  care record", world.CareRecord.BaseUri(organisation.Code).ToString());
         }
 
@@ -40,6 +41,10 @@ internal static class Screen
         Line(text, "Logs", world.Folder);
         return text.AppendLine().Append("Stop with Ctrl-C.").ToString();
     }
+
+    /// <summary>A patient who has died, or whose entry is closed, is there to be refused: whoever tries one must know.</summary>
+    private static string Describe(SeedPatient patient) =>
+        $"{patient.NhsNumber} {patient.BirthDate:yyyy-MM-dd}" + (patient.Deceased ? " (has died)" : patient.Active ? string.Empty : " (not active)");
 
     private static void Line(StringBuilder text, string name, string value) => text.AppendLine($"{name.PadRight(NameWidth)}{value}");
 }

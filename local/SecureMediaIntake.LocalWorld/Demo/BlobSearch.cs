@@ -10,6 +10,9 @@ internal sealed class BlobSearch(World world)
     /// <summary>Bytes of a sample taken from the middle of each file: long enough never to stand in random bytes by chance.</summary>
     private const int SampleBytes = 32;
 
+    /// <summary>Bytes looked at in one piece.</summary>
+    private const int PieceBytes = 1 << 20;
+
     private readonly BlobServiceClient _service = new(
         world.Storage.Account.BlobUri,
         new StorageSharedKeyCredential(world.Storage.Account.Name, world.Storage.Account.Key),
@@ -40,9 +43,9 @@ internal sealed class BlobSearch(World world)
 
             await foreach (var blob in client.GetBlobsAsync(cancellationToken: cancellation))
             {
-                var bytes = (await client.GetBlobClient(blob.Name).DownloadContentAsync(cancellation)).Value.Content.ToArray();
+                await using var bytes = await client.GetBlobClient(blob.Name).OpenReadAsync(cancellationToken: cancellation);
 
-                if (samples.Any(sample => bytes.AsSpan().IndexOf(sample) >= 0) || HasSignature(bytes))
+                if (await IsReadableAsync(bytes, samples, cancellation))
                 {
                     found.Add($"{container.Name}/{blob.Name}");
                 }
@@ -52,14 +55,40 @@ internal sealed class BlobSearch(World world)
         return found;
     }
 
-    private static byte[] Sample(string path)
+    /// <summary>Piece by piece, each with the end of the one before: a video of 2,000 MiB does not fit into memory.</summary>
+    private static async Task<bool> IsReadableAsync(Stream blob, IReadOnlyList<byte[]> samples, CancellationToken cancellation)
     {
-        var bytes = File.ReadAllBytes(path);
-        var from = Math.Max(0, (bytes.Length / 2) - SampleBytes);
-        return bytes[from..Math.Min(bytes.Length, from + SampleBytes)];
+        var piece = new byte[PieceBytes];
+        var kept = 0;
+        var isFirst = true;
+        int read;
+
+        while ((read = await blob.ReadAtLeastAsync(piece.AsMemory(kept), piece.Length - kept, throwOnEndOfStream: false, cancellation)) > 0)
+        {
+            var bytes = piece.AsMemory(0, kept + read);
+
+            if (samples.Any(sample => bytes.Span.IndexOf(sample) >= 0) || HasSignature(bytes.Span, isFirst))
+            {
+                return true;
+            }
+
+            kept = Math.Min(SampleBytes, bytes.Length);
+            bytes[^kept..].CopyTo(piece);
+            isFirst = false;
+        }
+
+        return false;
     }
 
-    private static bool HasSignature(ReadOnlySpan<byte> bytes) =>
+    private static byte[] Sample(string path)
+    {
+        using var file = File.OpenRead(path);
+        file.Position = Math.Max(0, (file.Length / 2) - SampleBytes);
+        var sample = new byte[SampleBytes];
+        return sample[..file.ReadAtLeast(sample, sample.Length, throwOnEndOfStream: false)];
+    }
+
+    private static bool HasSignature(ReadOnlySpan<byte> bytes, bool isStart) =>
         bytes.IndexOf("ftypisom"u8) >= 0 || bytes.IndexOf("ftypqt  "u8) >= 0 || bytes.IndexOf("ftypheic"u8) >= 0
-        || bytes.IndexOf("JFIF\0"u8) >= 0 || bytes.IndexOf("Exif\0\0"u8) >= 0 || bytes.StartsWith<byte>([0xFF, 0xD8, 0xFF]);
+        || bytes.IndexOf("JFIF\0"u8) >= 0 || bytes.IndexOf("Exif\0\0"u8) >= 0 || (isStart && bytes.StartsWith<byte>([0xFF, 0xD8, 0xFF]));
 }

@@ -17,11 +17,11 @@ internal static class DemoReport
         foreach (var item in items)
         {
             text.AppendLine().AppendLine($"{(item.IsGood ? "✔" : "✘")} {Path.GetFileName(item.Path)}");
-            Line(text, "came in with", $"{item.Before}{(item.Before.Location ? "  — it tells WHERE it was taken" : "")}");
+            Line(text, "came in with", $"{item.Before}  — {(item.Before.Location ? "it tells WHERE it was taken" : "no GPS")}");
 
             if (item.After is null)
             {
-                Line(text, "not filed", $"{item.Item.Status}{(item.Item.Cause is { } cause ? $" ({cause})" : "")}");
+                Line(text, "not filed", $"{item.Item.Status}{(item.Item.Cause is { } cause ? $" ({cause})" : "")}{(item.Item.PublicMessage is { } said ? $": {said}" : "")}");
                 continue;
             }
 

@@ -7,6 +7,10 @@ internal sealed class DemoRun(World world, string output, IProgress<string> prog
 {
     private static readonly string[] VideoNames = [".mov", ".mp4", ".m4v", ".webm", ".mkv", ".3gp", ".avi", ".ts"];
 
+    private static readonly string[] PhotoParts = ["kept", "preview", "thumbnail"];
+
+    private static readonly string[] VideoParts = ["kept", "poster", "thumbnail"];
+
     private readonly SeedOrganisation _organisation = world.Seed.Organisations[0];
 
     private SeedPatient Patient => _organisation.Patients[0];
@@ -86,18 +90,31 @@ internal sealed class DemoRun(World world, string output, IProgress<string> prog
                 continue;
             }
 
-            var kept = Path.Combine(output, $"{Path.GetFileNameWithoutExtension(path)}-kept{(item.Kind == "video" ? ".mp4" : ".jpg")}");
-            await clinician.FetchAsync(request, item.Id, "kept", kept, cancellation);
-            items.Add(new(
-                path,
-                before[path],
-                item,
-                await Inventory.OfAsync(kept, cancellation),
-                item.Kind == "video" ? await EncoderAsync(kept, cancellation) : null,
-                await record.HasAsync(item.DocumentId, cancellation)));
+            var (left, encoder) = await PartsAsync(clinician, request, item, path, cancellation);
+            items.Add(new(path, before[path], item, left, encoder, await record.HasAsync(item.DocumentId, cancellation)));
         }
 
         return items;
+    }
+
+    /// <summary>Fetches every part of an item through the portal, and says what metadata is left in all of them together.</summary>
+    private async Task<(Inventory Left, string? Encoder)> PartsAsync(
+        ClinicianDesk clinician, string request, ApiItem item, string path, CancellationToken cancellation)
+    {
+        var isVideo = item.Kind == "video";
+        var left = Inventory.Nothing;
+        string? encoder = null;
+
+        foreach (var part in isVideo ? VideoParts : PhotoParts)
+        {
+            var isMovie = isVideo && part == "kept";
+            var fetched = Path.Combine(output, $"{Path.GetFileNameWithoutExtension(path)}-{part}{(isMovie ? ".mp4" : ".jpg")}");
+            await clinician.FetchAsync(request, item.Id, part, fetched, cancellation);
+            left = left.And(await Inventory.OfAsync(fetched, cancellation));
+            encoder = isMovie ? await EncoderAsync(fetched, cancellation) : encoder;
+        }
+
+        return (left, encoder);
     }
 
     /// <summary>Names that an encoder leaves behind, as ffprobe sees them; null when there are none.</summary>

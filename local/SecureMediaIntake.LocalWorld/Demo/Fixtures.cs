@@ -10,10 +10,11 @@ internal static class Fixtures
 
         // Moving shapes and a ramp: flat colours would hide what a codec or a wrong orientation does.
         await FfmpegAsync(["-f", "lavfi", "-i", "testsrc2=size=1600x1200", "-frames:v", "1", "-q:v", "2", jpeg], cancellation);
+        await MakerNote.AddAsync(jpeg, cancellation);
         await Tool.RunAsync("exiftool", [
             "-overwrite_original", "-n", "-GPSLatitude=55.9", "-GPSLatitudeRef=N", "-GPSLongitude=-3.2", "-GPSLongitudeRef=W",
             "-Make=Test", "-Model=Test Phone", "-SerialNumber=0000001", "-DateTimeOriginal=2026:11:20 10:11:12", "-OffsetTimeOriginal=+00:00",
-            "-XMP:Creator=Test", "-IPTC:Keywords=test", "-Comment=test", "-Orientation=6", "-MakerNotes:all=", jpeg], cancellation);
+            "-XMP:Creator=Test", "-IPTC:Keywords=test", "-Comment=test", "-Orientation=6", jpeg], cancellation);
         await Tool.RunAsync("heif-enc", ["-q", "80", jpeg, "-o", heic], cancellation);
         await FfmpegAsync([
             "-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=30", "-f", "lavfi", "-i", "sine=frequency=440", "-t", "3",

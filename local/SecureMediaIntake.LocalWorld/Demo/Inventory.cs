@@ -31,6 +31,8 @@ internal sealed record Inventory(IReadOnlyDictionary<string, int> Groups, bool L
         "Unknown_sbgp", "SampleGroupDescription", "SampleToGroup", "HandlerVendorID", "CompositionToDecodeTimelineMapping",
     };
 
+    public static Inventory Nothing { get; } = new(new Dictionary<string, int>(), Location: false);
+
     public int Total => Groups.Values.Sum();
 
     public static async Task<Inventory> OfAsync(string path, CancellationToken cancellation)
@@ -56,6 +58,12 @@ internal sealed record Inventory(IReadOnlyDictionary<string, int> Groups, bool L
 
         return new(groups, location);
     }
+
+    /// <summary>Both together.</summary>
+    public Inventory And(Inventory other) => new(
+        Groups.Concat(other.Groups).GroupBy(group => group.Key)
+            .ToDictionary(group => group.Key, group => group.Sum(one => one.Value), StringComparer.Ordinal),
+        Location || other.Location);
 
     public override string ToString() => Groups.Count == 0 ? "nothing" : string.Join(", ", Groups.Select(group => $"{group.Key} {group.Value}"));
 

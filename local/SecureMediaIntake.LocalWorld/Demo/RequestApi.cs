@@ -8,7 +8,7 @@ namespace SecureMediaIntake.LocalWorld.Demo;
 
 /// <summary>One item as the product's API tells it.</summary>
 internal sealed record ApiItem(
-    string Id, string Kind, int Number, string Status, string? Cause, string? DocumentId, ApiFile? Original, ApiFile? Kept, ApiSeconds? Seconds);
+    string Id, string Kind, int Number, string Status, string? Cause, string? PublicMessage, string? DocumentId, ApiFile? Original, ApiFile? Kept, ApiSeconds? Seconds);
 
 /// <summary>Length and SHA-256 of a plain file.</summary>
 internal sealed record ApiFile(long Bytes, string Sha256);

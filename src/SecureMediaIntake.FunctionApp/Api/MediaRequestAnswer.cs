@@ -29,6 +29,7 @@ internal sealed record MediaRequestState(
 /// <param name="Number">1, 2, 3 … as the patient's and the clinician's pages call it.</param>
 /// <param name="Status">reserved, received, sealed, filed, acknowledged, refused or needs-attention.</param>
 /// <param name="Cause">Stable code of a refusal or of what needs attention.</param>
+/// <param name="PublicMessage">Of a refusal, the words and the advice that the patient reads.</param>
 /// <param name="DocumentId">Logical id of the DocumentReference in the organisation's care record, once filed.</param>
 /// <param name="Original">What the phone sent; absent until it is sealed.</param>
 /// <param name="Kept">What is kept, as sanitised; absent until it is sealed.</param>
@@ -40,6 +41,7 @@ internal sealed record MediaItemState(
     string Status,
     DateTimeOffset? ReceivedAt,
     string? Cause,
+    string? PublicMessage,
     string? DocumentId,
     FileState? Original,
     FileState? Kept,
@@ -52,6 +54,7 @@ internal sealed record MediaItemState(
         Names.Of(sheet.Item.Status),
         sheet.Item.ReceivedAt,
         sheet.Item.Status is ItemStatus.Refused or ItemStatus.NeedsAttention ? sheet.Item.Cause : null,
+        sheet.Item.Status is ItemStatus.Refused ? sheet.Item.PublicMessage : null,
         sheet.Filed?.DocumentId,
         sheet.Rendition is { } rendition ? new(rendition.OriginalLength, rendition.OriginalSha256) : null,
         sheet.Rendition?.Find(RenditionPart.Kept) is { } kept ? new(kept.Length, kept.Sha256) : null,
