@@ -24,7 +24,7 @@ try
         return ExitCodes.Done;
     }
 
-    return args is ["self-test", var foreignFile] ? await SelfTest.RunAsync(foreignFile) : ExitCodes.Misused;
+    return args is ["self-test", var kind, var foreignFile] ? await SelfTest.RunAsync(kind, foreignFile) : ExitCodes.Misused;
 }
 catch (RefusedException refused)
 {

@@ -17,9 +17,6 @@ internal static class BubblewrapArguments
     /// <summary>Bytes of the scratch in memory. It holds .NET's temporary files and one frame of a video.</summary>
     private const string ScratchBytes = "268435456";
 
-    /// <summary>.NET's own heap, in hexadecimal bytes (128 MiB): without it the reservation does not fit the address space.</summary>
-    private const string HeapLimit = "0x8000000";
-
     /// <param name="bubblewrap">Full path of the program.</param>
     /// <param name="sanitiser">Folder of the Sanitiser.</param>
     /// <param name="filter">Descriptor of the system call filter, inherited.</param>
@@ -33,8 +30,7 @@ internal static class BubblewrapArguments
         "--no-new-privs", bubblewrap,
         "--unshare-all", "--unshare-user", "--disable-userns", "--uid", Nobody, "--gid", Nobody,
         "--die-with-parent", "--new-session", "--hostname", "x", "--cap-drop", "ALL",
-        "--clearenv", "--setenv", "PATH", "/usr/bin:/bin", "--setenv", "HOME", "/scratch", "--setenv", "TMPDIR", "/scratch",
-        "--setenv", "LANG", "C.UTF-8", "--setenv", "DOTNET_EnableDiagnostics", "0", "--setenv", "DOTNET_GCHeapHardLimit", HeapLimit,
+        "--clearenv", .. SanitiserEnvironment.In("/scratch").SelectMany(one => new[] { "--setenv", one.Name, one.Value }),
         "--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64", "--symlink", "usr/bin", "/bin",
         "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache",
 
@@ -43,8 +39,9 @@ internal static class BubblewrapArguments
         "--proc", "/proc", "--dev", "/dev", "--size", ScratchBytes, "--tmpfs", "/scratch",
         "--ro-bind", sanitiser, "/app", "--dir", "/in", "--ro-bind", run.Original, "/in/original", "--bind", run.Out, "/out",
 
-        // After every bind, which would fail on a read-only root.
-        "--remount-ro", "/", "--chdir", "/scratch", "--seccomp", Text(filter),
+        // After every bind, which would fail on a read-only root. /dev is a file system in memory of its own, without a size: devices can still
+        // be written to, but nobody can fill it.
+        "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/", "--seccomp", Text(filter),
         "/usr/bin/prlimit",
         "--as=" + Text(limits.AddressSpaceBytes), "--data=" + Text(limits.DataBytes), "--cpu=" + Text(limits.CpuSeconds),
         "--fsize=" + Text(limits.FileBytes), "--nofile=256", "--nproc=64", "--core=0", "--",

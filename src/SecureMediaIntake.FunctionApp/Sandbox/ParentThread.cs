@@ -32,7 +32,7 @@ internal static class ParentThread
         }
         catch (Win32Exception failure)
         {
-            started.SetException(new UnavailableException("The sandbox did not start: setpriv-missing.", failure));
+            started.SetException(SandboxAdvice.DidNotStart(Path.GetFileName(process.StartInfo.FileName) + "-missing", failure));
             return;
         }
 

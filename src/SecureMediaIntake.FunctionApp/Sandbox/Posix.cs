@@ -23,6 +23,13 @@ internal static class Posix
         }
     }
 
+    /// <summary>SIGTERM, to a process that ends what it watches over when told so. One that has ended already is no error.</summary>
+    public static void AskToEnd(int process)
+    {
+        const int Terminate = 15;
+        _ = Native.Signal(process, Terminate);
+    }
+
     /// <summary>A copy of the descriptor that a child process inherits. .NET opens everything close-on-exec; dup does not pass that on.</summary>
     public static SafeFileHandle Inheritable(SafeFileHandle handle)
     {
@@ -73,6 +80,10 @@ internal static class Posix
         [DllImport("libc", EntryPoint = "lchown", SetLastError = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         public static extern int ChangeOwner([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint user, uint group);
+
+        [DllImport("libc", EntryPoint = "kill")]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int Signal(int process, int signal);
 
         [DllImport("libc", EntryPoint = "dup", SetLastError = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

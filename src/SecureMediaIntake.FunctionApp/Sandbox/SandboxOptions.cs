@@ -8,6 +8,10 @@ internal sealed class SandboxOptions
 {
     public const string Section = "Sandbox";
 
+    /// <summary>How the walls are built: <c>bubblewrap</c>, the default, or <c>landlock</c> where user namespaces are not allowed.</summary>
+    [EnumDataType(typeof(SandboxKind))]
+    public SandboxKind Kind { get; init; }
+
     /// <summary>
     /// Private folder on a local disk for the items at work, wiped at start. No default: every environment differs. Every folder above it must
     /// be open (execute) to the sandbox's user when the service runs as root. Space: for each item at work 2 × its upload + 256 MiB.

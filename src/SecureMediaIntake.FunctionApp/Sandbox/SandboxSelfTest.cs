@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.FunctionApp.Start;
@@ -9,7 +10,8 @@ namespace SecureMediaIntake.FunctionApp.Sandbox;
 /// through. Until it has, the pipeline takes no work; what fails is tried again every minute, since the cause may have been the moment.
 /// </summary>
 internal sealed partial class SandboxSelfTest(
-    ScratchFolders folders, ISandbox sandbox, SandboxState state, TimeProvider time, ILogger<SandboxSelfTest> log) : GuardedService
+    IOptions<SandboxOptions> options, ScratchFolders folders, ISandbox sandbox, SandboxState state, TimeProvider time, ILogger<SandboxSelfTest> log)
+    : GuardedService
 {
     /// <summary>Exit code of the Sanitiser for the first escape of the list.</summary>
     private const int FirstEscape = 40;
@@ -72,7 +74,8 @@ internal sealed partial class SandboxSelfTest(
         await File.WriteAllTextAsync(foreign.OriginalPath, "another patient's", cancellation);
         MakeReadable(foreign);
 
-        var run = new SandboxRun(folder.Path, folder.OriginalPath, ScratchFolders.AddRun(folder), ["self-test", foreign.OriginalPath]);
+        var kind = options.Value.Kind == SandboxKind.Landlock ? "landlock" : "bubblewrap";
+        var run = new SandboxRun(folder.Path, folder.OriginalPath, ScratchFolders.AddRun(folder), ["self-test", kind, foreign.OriginalPath]);
         var end = await sandbox.RunAsync(run, SandboxLimits.Image, cancellation);
         return end switch
         {

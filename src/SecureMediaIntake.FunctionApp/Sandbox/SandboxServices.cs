@@ -15,7 +15,13 @@ internal static class SandboxServices
         services.AddSingleton<SandboxState>();
         services.AddSingleton<ScratchFolders>();
         services.AddSingleton<IScratchFolders>(provider => provider.GetRequiredService<ScratchFolders>());
-        services.AddSingleton<ISandbox, BubblewrapSandbox>();
+        services.AddSingleton<BubblewrapSandbox>();
+        services.AddSingleton<LandlockSandbox>();
+        services.AddSingleton<ISandbox>(provider => provider.GetRequiredService<IOptions<SandboxOptions>>().Value.Kind switch
+        {
+            SandboxKind.Landlock => provider.GetRequiredService<LandlockSandbox>(),
+            _ => provider.GetRequiredService<BubblewrapSandbox>(),
+        });
         services.AddSingleton<ISanitiser, SandboxedSanitiser>();
         services.AddSingleton<SandboxSelfTest>();
         services.AddHostedService(provider => provider.GetRequiredService<SandboxSelfTest>());

@@ -13,24 +13,27 @@ internal static class SelfTest
 {
     public const int Contained = 0;
 
+    private const string Landlock = "landlock";
+
     /// <summary>Exit code of the first escape in the list below; the next one is one higher.</summary>
     public const int FirstEscape = 40;
 
     /// <summary>Everything that the launcher puts into the environment. Any other name came from the worker.</summary>
     private static readonly string[] KnownVariables =
-        ["PATH", "HOME", "TMPDIR", "LANG", "PWD", "DOTNET_EnableDiagnostics", "DOTNET_GCHeapHardLimit"];
+        ["PATH", "HOME", "TMPDIR", "LANG", "PWD", "DOTNET_EnableDiagnostics", "DOTNET_GCHeapHardLimit", "DOTNET_EnableWriteXorExecute"];
 
     /// <param name="foreignFile">A file that the worker has put beside the item's folder. It exists; here it must not.</param>
-    public static async Task<int> RunAsync(string foreignFile)
+    /// <param name="kind"><c>bubblewrap</c> or <c>landlock</c>: which walls stand.</param>
+    public static async Task<int> RunAsync(string kind, string foreignFile)
     {
         Func<Task<bool>>[] escapes =
         [
-            () => Task.FromResult(ReachesNetwork()),
+            () => Task.FromResult(ReachesNetwork(kind)),
             () => Task.FromResult(CanRead(foreignFile) || CanRead("/etc/passwd") || CanRead("/proc/1/root/etc/passwd")),
             () => Task.FromResult(SeesForeignVariables()),
             () => Task.FromResult(WritesOutside()),
             () => Task.FromResult(MakesNamespace()),
-            () => Task.FromResult(!IsConfined()),
+            () => Task.FromResult(!IsConfined(kind)),
             async () => !await HasFfmpegAsync(),
         ];
 
@@ -45,7 +48,7 @@ internal static class SelfTest
         return Contained;
     }
 
-    private static bool ReachesNetwork()
+    private static bool ReachesNetwork(string kind)
     {
         try
         {
@@ -54,14 +57,14 @@ internal static class SelfTest
         }
         catch (SocketException)
         {
-            // The filter refuses the socket; the namespace must have no way out besides, so two walls stand.
-            return File.ReadLines("/proc/net/dev").Skip(2).Any(line => !line.TrimStart().StartsWith("lo:", StringComparison.Ordinal));
+            // The filter refuses the socket; where there is a namespace, it must have no way out besides, so two walls stand.
+            return kind is not Landlock && File.ReadLines("/proc/net/dev").Skip(2).Any(line => !line.TrimStart().StartsWith("lo:", StringComparison.Ordinal));
         }
     }
 
     private static bool SeesForeignVariables()
     {
-        foreach (var process in Directory.EnumerateDirectories("/proc").Where(path => char.IsAsciiDigit(path[^1])))
+        foreach (var process in Processes())
         {
             if (TryRead(Path.Combine(process, "environ")) is { } variables
                 && variables.Split('\0', StringSplitOptions.RemoveEmptyEntries).Any(one => !KnownVariables.Contains(one.Split('=')[0])))
@@ -73,9 +76,24 @@ internal static class SelfTest
         return false;
     }
 
+    /// <summary>Where they cannot be listed, the first one and all up to our own are tried: those that were there before us.</summary>
+    private static IEnumerable<string> Processes()
+    {
+        try
+        {
+            return [.. Directory.EnumerateDirectories("/proc").Where(path => char.IsAsciiDigit(path[^1]))];
+        }
+        catch (UnauthorizedAccessException)
+        {
+            const int NearUs = 512;
+            var own = Environment.ProcessId;
+            return [.. Enumerable.Range(Math.Max(1, own - NearUs), Math.Min(own, NearUs) + 1).Append(1).Distinct().Select(number => $"/proc/{number}")];
+        }
+    }
+
     private static bool WritesOutside()
     {
-        string[] places = ["/", "/app", "/in", "/usr", "/usr/bin", "/etc", "/proc/sys/kernel"];
+        string[] places = ["/", ".", "in", AppContext.BaseDirectory, "/usr", "/usr/bin", "/etc", "/dev", "/dev/shm", "/tmp", "/proc/sys/kernel"];
         return places.Any(place => CanWrite(Path.Combine(place, "x"), FileMode.CreateNew)) || CanWrite(Places.Original, FileMode.Append);
     }
 
@@ -86,24 +104,27 @@ internal static class SelfTest
         return Native.Unshare(NewUser) == 0 || Native.Unshare(NewMount) == 0 || Native.Unshare(NewNetwork) == 0 || Native.Ptrace(0, 0, 0, 0) == 0;
     }
 
-    private static bool IsConfined()
+    private static bool IsConfined(string kind)
     {
         var status = File.ReadAllLines("/proc/self/status");
         string Value(string name) => Array.Find(status, line => line.StartsWith(name + ":", StringComparison.Ordinal))?[(name.Length + 1)..].Trim() ?? "";
         string[] none = ["0000000000000000"];
-        return none.Contains(Value("CapEff")) && none.Contains(Value("CapPrm")) && none.Contains(Value("CapBnd"))
+        return none.Contains(Value("CapEff")) && none.Contains(Value("CapPrm")) 
+            // A plain user cannot give the bounding set away without a namespace; with NoNewPrivs nothing can be gained from it.
+            && (kind is Landlock || none.Contains(Value("CapBnd")))
             && Value("NoNewPrivs") == "1" && Value("Seccomp") == "2" && HasLimits() && !StartsTooManyThreads();
     }
 
     /// <summary>A limit that is set may still not bite: when root starts bubblewrap, the one on processes does not. So it is tried.</summary>
     private static bool StartsTooManyThreads()
     {
-        const int Most = 64, SmallStack = 128 * 1024;
+        const int SmallStack = 128 * 1024;
+        var most = MostProcesses();
         using var end = new ManualResetEventSlim();
         List<Thread> threads = [];
         try
         {
-            while (threads.Count <= Most)
+            while (threads.Count <= most)
             {
                 var thread = new Thread(() => end.Wait(), SmallStack) { IsBackground = true };
                 thread.Start();
@@ -121,6 +142,13 @@ internal static class SelfTest
             end.Set();
             threads.ForEach(thread => thread.Join());
         }
+    }
+
+    private static int MostProcesses()
+    {
+        const string Name = "Max processes";
+        var line = File.ReadLines("/proc/self/limits").First(one => one.StartsWith(Name, StringComparison.Ordinal));
+        return int.TryParse(line[Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], out var most) ? most : int.MaxValue;
     }
 
     private static bool HasLimits()

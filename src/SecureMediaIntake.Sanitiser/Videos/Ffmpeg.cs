@@ -21,7 +21,7 @@ internal static class Ffmpeg
 
     public static FFOptions Options => new()
     {
-        BinaryFolder = "/usr/bin", TemporaryFilesFolder = Places.Scratch, WorkingDirectory = Places.Scratch,
+        BinaryFolder = "/usr/bin", TemporaryFilesFolder = Places.Scratch, WorkingDirectory = Environment.CurrentDirectory,
     };
 
     /// <summary>Containers that the sniff may force. Anything else was not started by our worker.</summary>

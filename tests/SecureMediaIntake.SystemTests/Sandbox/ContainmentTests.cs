@@ -33,7 +33,7 @@ public sealed class ContainmentTests(SandboxFixture sandbox)
         var start = new ProcessStartInfo("/usr/bin/bwrap") { RedirectStandardError = true };
         foreach (var word in (string[])["--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64", "--symlink",
             "usr/bin", "/bin", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/scratch", "--ro-bind", sanitiser, "/app", "--bind", folder.OriginalPath,
-            "/in/original", "--bind", run, "/out", "/app/SecureMediaIntake.Sanitiser", "self-test", "/nothing"])
+            "/in/original", "--bind", run, "/out", "--chdir", "/", "/app/SecureMediaIntake.Sanitiser", "self-test", "bubblewrap", "/nothing"])
         {
             start.ArgumentList.Add(word);
         }
@@ -78,7 +78,7 @@ public sealed class ContainmentTests(SandboxFixture sandbox)
             new(folder.Path, folder.OriginalPath, run, ["video", "mov"]), SandboxLimits.Video with { Clock = TimeSpan.FromSeconds(2) }, default);
 
         Assert.True(end.TimedOut);
-        Assert.DoesNotContain(CommandLines(), line => line.Contains(run, StringComparison.Ordinal));
+        Assert.DoesNotContain(Processes.CommandLines(), line => line.Contains(run, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class ContainmentTests(SandboxFixture sandbox)
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sandbox.Sandbox.RunAsync(
             new(folder.Path, folder.OriginalPath, run, ["video", "mov"]), SandboxLimits.Video, cancel.Token));
 
-        Assert.DoesNotContain(CommandLines(), line => line.Contains(run, StringComparison.Ordinal));
+        Assert.DoesNotContain(Processes.CommandLines(), line => line.Contains(run, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -136,24 +136,6 @@ public sealed class ContainmentTests(SandboxFixture sandbox)
     [Fact]
     public void A_scratch_folder_without_space_puts_the_work_back() =>
         Assert.Throws<UnavailableException>(() => sandbox.Folders.Create(long.MaxValue / 4));
-
-    private static List<string> CommandLines()
-    {
-        List<string> lines = [];
-        foreach (var process in Directory.EnumerateDirectories("/proc").Where(path => char.IsAsciiDigit(path[^1])))
-        {
-            try
-            {
-                lines.Add(File.ReadAllText(Path.Combine(process, "cmdline")));
-            }
-            catch (IOException)
-            {
-                // It ended while we looked.
-            }
-        }
-
-        return lines;
-    }
 
     private string NewScratch() => Path.Combine(Path.GetDirectoryName(sandbox.Scratch)!, "scratch-" + OpaqueId.New());
 
