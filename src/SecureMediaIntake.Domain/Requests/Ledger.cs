@@ -13,6 +13,9 @@ public sealed class Ledger(IRequestStore store, IPipelineQueues queues, Outbox o
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
+    /// <summary>A writer that its watchdog overtakes three times is on a machine that should not go on.</summary>
+    private const int MostCreations = 3;
+
     /// <summary>A request's rows now, or null. An abandoned request is as good as none.</summary>
     public async Task<RequestSnapshot?> ReadAsync(RequestId request, CancellationToken cancellation) =>
         await store.ReadAsync(request, cancellation) is { Head.Status: not RequestStatus.Abandoned } found ? found : null;
@@ -74,21 +77,38 @@ public sealed class Ledger(IRequestStore store, IPipelineQueues queues, Outbox o
     public async Task<(RequestSnapshot Request, bool Existed)> CreateAsync(
         MediaRequest head, Change change, OperationId operation, CancellationToken cancellation)
     {
-        await WatchAsync(head.Id, operation, cancellation);
-        CrashPoint.Hit("Request.committed.before");
+        RequestSnapshot? abandoned = null;
 
-        if (await store.TryCommitAsync(before: null, Commit.From(head, change, operation, clock.GetUtcNow()), cancellation) is { } made)
+        for (var tries = 0; tries < MostCreations; tries++)
         {
-            CrashPoint.Hit("Request.committed.after");
-            await outbox.DispatchAsync(made, operation, cancellation);
-            return (made, Existed: false);
+            // Each try has a watchdog of its own: the one that fenced the try before has been used up.
+            await WatchAsync(head.Id, operation, cancellation);
+            CrashPoint.Hit("Request.committed.before");
+
+            if (await store.TryCommitAsync(abandoned, Commit.From(After(head, abandoned), change, operation, clock.GetUtcNow()), cancellation) is { } made)
+            {
+                CrashPoint.Hit("Request.committed.after");
+                await outbox.DispatchAsync(made, operation, cancellation);
+                return (made, Existed: false);
+            }
+
+            abandoned = await store.ReadAsync(head.Id, cancellation);
+
+            if (abandoned is { Head.Status: not RequestStatus.Abandoned } existing)
+            {
+                return (existing, Existed: true);
+            }
+
+            // The watchdog came first, for this writer or for one that died. Its mark is replaced, not met again and again: whoever asks with the same
+            // key once more would never get anywhere.
         }
 
-        // An abandoned one keeps its place for ever: the watchdog came first, and only a fresh key can make another request.
-        return await ReadAsync(head.Id, cancellation) is { } existing
-            ? (existing, Existed: true)
-            : throw new UnavailableException("The new request took too long to write.");
+        throw new UnavailableException("The new request took too long to write.");
     }
+
+    /// <summary>The new head, with the trail that an abandoned one has begun.</summary>
+    private static MediaRequest After(MediaRequest head, RequestSnapshot? abandoned) =>
+        abandoned is null ? head : head with { Trail = abandoned.Head.Trail, NextEffect = abandoned.Head.NextEffect };
 
     private async Task WatchAsync(RequestId request, OperationId operation, CancellationToken cancellation) =>
         await queues.SendAsync(
