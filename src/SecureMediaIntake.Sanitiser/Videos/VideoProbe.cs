@@ -1,5 +1,3 @@
-using FFMpegCore;
-using FFMpegCore.Exceptions;
 using SecureMediaIntake.Domain.Sanitising;
 
 namespace SecureMediaIntake.Sanitiser.Videos;
@@ -23,12 +21,12 @@ internal static class VideoProbe
 
     public static async Task<ProbedVideo> RunAsync(string demuxer)
     {
-        IMediaAnalysis analysis;
+        ProbeAnswer analysis;
         try
         {
-            analysis = await FFProbe.AnalyseAsync(Places.Original, Ffmpeg.Options, $"{Ffmpeg.InputBounds} -f {demuxer}");
+            analysis = await Probe.RunAsync(Places.Original, demuxer);
         }
-        catch (FFMpegException)
+        catch (InvalidDataException)
         {
             throw new RefusedException(RefusalCause.Unreadable);
         }
@@ -36,10 +34,10 @@ internal static class VideoProbe
         return Judge(analysis);
     }
 
-    private static ProbedVideo Judge(IMediaAnalysis analysis)
+    private static ProbedVideo Judge(ProbeAnswer analysis)
     {
         var found = VideoTags.Found(analysis);
-        var streams = analysis.Raw.Streams;
+        var streams = analysis.Streams;
         if (streams.Any(stream => ProtectedEntries.Contains(stream.CodecTagString)))
         {
             throw new RefusedException(RefusalCause.Encrypted) { Found = found };
@@ -70,7 +68,7 @@ internal static class VideoProbe
             throw new RefusedException(RefusalCause.TooLarge) { Found = found };
         }
 
-        var duration = VideoTags.Seconds(analysis.Raw.Format?.Duration);
+        var duration = VideoTags.Seconds(analysis.Format?.Duration);
         return duration > TimeSpan.FromSeconds(MediaLimits.VideoSeconds)
             ? throw new RefusedException(RefusalCause.TooLong) { Found = found }
             : new()

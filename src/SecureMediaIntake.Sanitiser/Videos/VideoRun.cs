@@ -1,4 +1,3 @@
-using FFMpegCore;
 using SecureMediaIntake.Domain.Sanitising;
 
 namespace SecureMediaIntake.Sanitiser.Videos;
@@ -33,9 +32,9 @@ internal static class VideoRun
 
     private static async Task<MediaFacts> MeasureAsync(ProbedVideo video, string output)
     {
-        var made = await FFProbe.AnalyseAsync(output, Ffmpeg.Options, $"{Ffmpeg.InputBounds} -f mov");
-        var picture = made.Raw.Streams.First(stream => stream.CodecType is "video");
-        if (VideoTags.Seconds(made.Raw.Format.Duration) is not { } seconds || seconds <= TimeSpan.Zero)
+        var made = await Probe.RunAsync(output, "mov");
+        var picture = made.Streams.First(stream => stream.CodecType is "video");
+        if (VideoTags.Seconds(made.Format?.Duration) is not { } seconds || seconds <= TimeSpan.Zero)
         {
             throw new RefusedException(RefusalCause.Unreadable) { Found = video.Found };
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FFMpegCore;
 using SecureMediaIntake.Domain.Sanitising;
 
 namespace SecureMediaIntake.Sanitiser.Videos;
@@ -14,10 +13,10 @@ internal static class VideoTags
 
     private static readonly string[] DeviceWords = ["make", "model", "manufacturer", "serial", "firmware", "software", "encoder", "handler_name"];
 
-    public static FoundMetadata Found(IMediaAnalysis analysis)
+    public static FoundMetadata Found(ProbeAnswer analysis)
     {
-        var streams = analysis.Raw.Streams;
-        List<string> names = [.. analysis.Raw.Format?.Tags?.Keys ?? [], .. streams.SelectMany(stream => stream.Tags?.Keys ?? [])];
+        var streams = analysis.Streams;
+        List<string> names = [.. analysis.Format?.Tags?.Keys ?? [], .. streams.SelectMany(stream => stream.Tags?.Keys ?? [])];
         var kept = (streams.Any(IsPicture) ? 1 : 0) + (streams.Any(stream => stream.CodecType is "audio") ? 1 : 0);
         return new()
         {
@@ -26,25 +25,25 @@ internal static class VideoTags
             Thumbnail = streams.Any(stream => stream.CodecType is "video" && !IsPicture(stream)),
             Tags = Math.Min(names.Count, FoundMetadata.MostCounted),
             Tracks = Math.Max(0, streams.Count - kept),
-            Chapters = Math.Min(analysis.Raw.Chapters?.Count ?? 0, FoundMetadata.MostCounted),
+            Chapters = Math.Min(analysis.Chapters?.Count ?? 0, FoundMetadata.MostCounted),
         };
     }
 
     /// <summary>Apple's own tag has an offset; creation_time is UTC by the format, though some phones write local time.</summary>
-    public static CaptureTime? CapturedAt(IMediaAnalysis analysis)
+    public static CaptureTime? CapturedAt(ProbeAnswer analysis)
     {
-        var tags = analysis.Raw.Format?.Tags;
+        var tags = analysis.Format?.Tags;
         return Parse(tags?.GetValueOrDefault("com.apple.quicktime.creationdate")) ?? Parse(tags?.GetValueOrDefault("creation_time"));
     }
 
     /// <summary>Quarter turns (anticlockwise, from -180 to 180 degrees) of the display matrix, as the EXIF orientation that does the same.</summary>
-    public static int Orientation(FFProbeStream picture)
+    public static int Orientation(ProbeStream picture)
     {
         var quarters = (int)Math.Round((SideNumber(picture, "rotation") ?? 0) / 90);
         return (quarters & 3) switch { 1 => 8, 2 => 3, 3 => 6, _ => 1 };
     }
 
-    public static int? DolbyVisionProfile(FFProbeStream picture)
+    public static int? DolbyVisionProfile(ProbeStream picture)
     {
         return (int?)SideNumber(picture, "dv_profile");
     }
@@ -73,13 +72,13 @@ internal static class VideoTags
             : null;
     }
 
-    private static double? SideNumber(FFProbeStream picture, string name)
+    private static double? SideNumber(ProbeStream picture, string name)
     {
-        var text = picture.SideData?.Select(data => data.GetValueOrDefault(name)).FirstOrDefault(value => value is not null)?.ToString();
+        var text = picture.SideData?.Select(data => data.TryGetValue(name, out var value) ? value.ToString() : null).FirstOrDefault(value => value is not null);
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    private static bool IsPicture(FFProbeStream stream) =>
+    private static bool IsPicture(ProbeStream stream) =>
         stream.CodecType is "video" && stream.Disposition?.GetValueOrDefault("attached_pic") is not 1;
 
     private static bool Has(string name, string[] words) =>
