@@ -1,8 +1,10 @@
 // Builds scripts and styles into the wwwroot of the FunctionApp. Called by Web.targets and by `npm run build`.
 import { build } from 'esbuild';
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import rtlcss from 'rtlcss';
 import * as sass from 'sass';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -10,11 +12,12 @@ const wwwroot = path.resolve(process.argv[2] ?? path.join(here, '../SecureMediaI
 
 /** One folder per audience, since the host routes `p` and `clinic` only. */
 const audiences = [
-  { folder: 'p/assets', script: 'patient', style: 'site' },
+  // Patients read from right to left too, and nhsuk-frontend has no logical properties: a second sheet is made, and a page loads one of them.
+  { folder: 'p/assets', script: 'patient', style: 'site', mirrored: true },
   { folder: 'clinic/assets', script: 'portal', style: 'portal' },
 ];
 
-for (const { folder, script, style } of audiences) {
+for (const { folder, script, style, mirrored } of audiences) {
   const out = path.join(wwwroot, folder);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
@@ -38,5 +41,15 @@ for (const { folder, script, style } of audiences) {
     quietDeps: true,
   });
   writeFileSync(path.join(out, `${style}.css`), css);
+  if (mirrored) {
+    writeFileSync(path.join(out, `${style}.rtl.css`), rtlcss.process(css));
+  }
   cpSync(path.join(here, 'images'), out, { recursive: true });
+  say(folder, [`${script}.js`, `${style}.css`, ...(mirrored ? [`${style}.rtl.css`] : [])]);
+}
+
+/** Sizes as they travel, so that a change that costs patients on a bad line shows in the build. */
+function say(folder, names) {
+  const sizes = names.map((name) => `${name} ${(gzipSync(readFileSync(path.join(wwwroot, folder, name)), { level: 9 }).length / 1000).toFixed(1)} KB`);
+  console.log(`${folder}, gzip: ${sizes.join(', ')}`);
 }

@@ -120,7 +120,7 @@ internal sealed class WorldParts : IAsyncDisposable
             PartAsync("Care record", async () => CareRecord = await CareRecordServer.StartAsync(
                 servers, Authority, folder, Identity.JwksUri, Issuer.Issuer, stop), progress),
             PartAsync("Texts", async () => Texts = await NotifyServer.StartAsync(
-                new() { Certificate = Authority.ServerCertificate, Clock = options.Clock, Templates = ReceivedTemplate.Entry }, stop), progress),
+                new() { Certificate = Authority.ServerCertificate, Clock = options.Clock, Templates = PatientTemplates.All }, stop), progress),
             StartScannerAsync(folder, progress, stop),
         ];
         await AllOrNothingAsync(starting, giveUp);

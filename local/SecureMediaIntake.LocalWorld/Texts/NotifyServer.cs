@@ -34,7 +34,7 @@ public sealed class NotifyServer : IAsyncDisposable
     /// <summary>Setting <c>Notify__ApiKey</c>.</summary>
     public string ApiKey => _key.ApiKey;
 
-    /// <summary>Setting <c>Notify__RequestTemplate</c>.</summary>
+    /// <summary>Setting <c>Notify__Templates__en__Request</c>.</summary>
     public string RequestTemplateId { get; } = RequestTemplate.Id;
 
     /// <summary>Every text so far, oldest first.</summary>

@@ -34,6 +34,7 @@ public sealed class SendReceivedText(ITexts texts, IRecordKeys keys, Organisatio
         return await texts.SendAsync(
             new(
                 TextTemplate.Received,
+                request.Head.Language,
                 asked.Mobile,
                 new Dictionary<string, string>
                 {

@@ -70,6 +70,7 @@ public sealed class CheckIdentity(Ledger ledger, IRecordKeys keys, OrganisationD
             Outcome<UploadLink>.Ok({ TriesLeft: 0 }) => LinkProblems.Locked,
             Outcome<UploadLink>.Ok(var link) => LinkProblems.WrongAnswer with
             {
+                Count = link.TriesLeft,
                 PublicMessage = $"That does not match. You have {link.TriesLeft} {(link.TriesLeft == 1 ? "try" : "tries")} left. "
                     + "If you are sure, call us: our record may be wrong.",
             },

@@ -11,10 +11,15 @@ public enum TextTemplate
 }
 
 /// <summary>A text to a patient: names, dates and perhaps a link, nothing clinical.</summary>
+/// <param name="Language">Whose template it is.</param>
 /// <param name="Fields">Values of the template's fields.</param>
 /// <param name="Reference">Ours; by it a text whose acknowledgement was lost is found again.</param>
-public sealed record PatientText(TextTemplate Template, string Mobile, IReadOnlyDictionary<string, string> Fields, string Reference)
+public sealed record PatientText(
+    TextTemplate Template, string Language, string Mobile, IReadOnlyDictionary<string, string> Fields, string Reference)
 {
+    /// <summary>Last day on which the link works, or null where the text has none. A day and not words: whoever sends it knows the language.</summary>
+    public DateOnly? LastDay { get; init; }
+
     public override string ToString() => "text";
 }
 

@@ -6,8 +6,10 @@ namespace SecureMediaIntake.Domain.Links;
 /// <summary>What a clinician fills in, as typed.</summary>
 /// <param name="Word">The agreed word; null to ask for the date of birth.</param>
 /// <param name="IdempotencyKey">Made by the page or the calling system: the same key again is the same request.</param>
+/// <param name="Language">Of the texts and pages; see <see cref="PatientLanguages"/>.</param>
 public sealed record RequestForm(
-    string? NhsNumber, DateOnly? BirthDate, string? Mobile, string? Wanted, string? Why, int Days, string? Word, string? IdempotencyKey)
+    string? NhsNumber, DateOnly? BirthDate, string? Mobile, string? Wanted, string? Why, int Days, string? Word, string? IdempotencyKey,
+    string Language = PatientLanguages.English)
 {
     public override string ToString() => "request form";
 }
@@ -17,7 +19,7 @@ public sealed record RequestForm(
 /// a link needs the request's key.
 /// </summary>
 public sealed class RequestMedia(
-    Ledger ledger, IPatientIndex patients, IRecordKeys keys, OrganisationDirectory organisations, TimeProvider clock)
+    Ledger ledger, IPatientIndex patients, IRecordKeys keys, OrganisationDirectory organisations, OfferedLanguages languages, TimeProvider clock)
 {
     private const int FirstLink = 1;
 
@@ -28,6 +30,11 @@ public sealed class RequestMedia(
         if (RequestFormRules.FirstProblem(form) is { } problem)
         {
             return problem;
+        }
+
+        if (!languages.Tags.Contains(form.Language))
+        {
+            return RequestProblems.LanguageIsNotOffered;
         }
 
         var organisation = organisations.ByCode(clinician.Organisation);
@@ -66,6 +73,7 @@ public sealed class RequestMedia(
                 Status = RequestStatus.Open,
                 CreatedAt = now,
                 EndsAt = endsAt,
+                Language = form.Language,
                 Requester = actor.Pseudonym,
                 Asked = key.Seal(asked.ToJson(), Asked.Purpose),
                 AskedMac = MacOf(asked, form, key),
@@ -111,5 +119,5 @@ public sealed class RequestMedia(
         new(patient, UkMobile.TryParse(form.Mobile)!, form.Wanted!.Trim(), form.Why!.Trim(), clinician.Name);
 
     private static string MacOf(Asked asked, RequestForm form, RecordKey key) =>
-        Convert.ToBase64String(key.Mac("asked-again", $"{asked.ToJson()}\u001f{form.Days}\u001f{form.Word}"));
+        Convert.ToBase64String(key.Mac("asked-again", $"{asked.ToJson()}\u001f{form.Days}\u001f{form.Word}\u001f{form.Language}"));
 }

@@ -49,16 +49,19 @@ public sealed class SendLinkText(
         return await texts.SendAsync(
             new(
                 TextTemplate.Request,
+                request.Head.Language,
                 asked.Mobile,
                 new Dictionary<string, string>
                 {
                     ["first_name"] = asked.Patient.FirstName,
                     ["organisation"] = organisation.PublicName,
                     ["link"] = secret.InLink(site.Value),
-                    ["last_day"] = UkTime.DayAndMonth(UkTime.DayOf(link.EndsAt.AddTicks(-1))),
                     ["phone"] = organisation.Phone,
                 },
-                reference),
+                reference)
+            {
+                LastDay = UkTime.DayOf(link.EndsAt.AddTicks(-1)),
+            },
             cancellation);
     }
 }

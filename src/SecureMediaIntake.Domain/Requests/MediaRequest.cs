@@ -24,6 +24,10 @@ public sealed record MediaRequest : IRow
     /// <summary>First instant (UTC) at which the request's links no longer work.</summary>
     public required DateTimeOffset EndsAt { get; init; }
 
+    /// <summary>Language of the texts and pages, chosen by who asked; <see cref="PatientLanguages"/>. Requests older than the choice are in English.</summary>
+    /// <remarks>In the open, as the first page is written in it before anybody may open what is sealed.</remarks>
+    public string Language { get; init; } = PatientLanguages.English;
+
     /// <summary>Pseudonym of the clinician who asked; the name lies sealed in an <see cref="ActorRow"/>.</summary>
     public required string Requester { get; init; }
 

@@ -37,6 +37,8 @@ public static class RequestProblems
 
     public static Problem DaysAreWrong { get; } = new("days-invalid", ProblemKind.Invalid, "Select how long the link works: 1, 3, 7 or 14 days");
 
+    public static Problem LanguageIsNotOffered { get; } = new("language-not-offered", ProblemKind.Invalid, "Select a language that this service offers");
+
     public static Problem WordIsWrong { get; } =
         new("word-invalid", ProblemKind.Invalid, "The agreed word must be 3 to 30 letters");
 

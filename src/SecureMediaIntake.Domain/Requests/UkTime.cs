@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SecureMediaIntake.Domain.Requests;
 
-/// <summary>Dates as patients and staff read them: the United Kingdom's clock, plain words.</summary>
+/// <summary>Dates as staff read them: the United Kingdom's clock, plain words. Patients read them in their language.</summary>
 public static class UkTime
 {
     private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
@@ -14,6 +14,8 @@ public static class UkTime
     ];
 
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, London).DateTime);
+
+    public static TimeOnly TimeOf(DateTimeOffset instant) => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, London).DateTime);
 
     /// <summary>The instant at which <paramref name="day"/> is over.</summary>
     public static DateTimeOffset EndOf(DateOnly day)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 
 using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Requests;
 
 namespace SecureMediaIntake.FunctionApp.Api;
 
@@ -12,10 +13,12 @@ namespace SecureMediaIntake.FunctionApp.Api;
 /// <param name="Why">Why, in words that the patient reads.</param>
 /// <param name="Days">1, 3, 7 or 14.</param>
 /// <param name="Word">The agreed word; absent to ask for the date of birth.</param>
+/// <param name="Language">Of the text and pages: en (also when absent), cy, ar.</param>
 internal sealed record MediaRequestBody(
-    string NhsNumber, DateOnly BirthDate, string Mobile, string Wanted, string Why, int Days, string? Word = null)
+    string NhsNumber, DateOnly BirthDate, string Mobile, string Wanted, string Why, int Days, string? Word = null,
+    string? Language = null)
 {
-    public RequestForm ToForm(string idempotencyKey) => new(NhsNumber, BirthDate, Mobile, Wanted, Why, Days, Word, idempotencyKey);
+    public RequestForm ToForm(string idempotencyKey) => new(NhsNumber, BirthDate, Mobile, Wanted, Why, Days, Word, idempotencyKey, Language ?? PatientLanguages.English);
 
     public override string ToString() => "media request body";
 }

@@ -10,12 +10,13 @@ using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 using SecureMediaIntake.FunctionApp.Http;
+using SecureMediaIntake.FunctionApp.Languages;
 
 namespace SecureMediaIntake.FunctionApp.Clinic;
 
 /// <summary>C4 to C6 on one page.</summary>
 [BindProperties]
-internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signedIn) : PageModel
+internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signedIn, Catalogues catalogues) : PageModel
 {
     public const string CheckBirthDate = "birth-date";
     public const string CheckWord = "word";
@@ -43,11 +44,15 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signed
 
     public string? Word { get; set; }
 
+    public string Language { get; set; } = PatientLanguages.English;
+
     /// <summary>Made with the page, so that the same page sent twice asks once.</summary>
     public string? Key { get; set; }
 
     [BindNever]
     public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
+
+    public IEnumerable<Language> Languages => catalogues.All.Select(catalogue => catalogue.Language);
 
     public FieldProblem? ProblemOf(string field) => Problems.FirstOrDefault(problem => problem.Field == field);
 
@@ -56,7 +61,8 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signed
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         var form = new RequestForm(
-            NhsNumber, BirthDate(), Mobile, Wanted, Why, TryNumber(Days, out var days) ? days : 0, Check == CheckWord ? Word ?? string.Empty : null, Key);
+            NhsNumber, BirthDate(), Mobile, Wanted, Why, TryNumber(Days, out var days) ? days : 0, Check == CheckWord ? Word ?? string.Empty : null, Key,
+            Language);
 
         if (RequestFormRules.Problems(form).ToList() is { Count: > 0 } problems)
         {

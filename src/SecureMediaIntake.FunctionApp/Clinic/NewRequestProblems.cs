@@ -35,6 +35,7 @@ internal static class NewRequestProblems
             || problem == RequestProblems.KeyReused => ("wanted", "wanted"),
         _ when problem == RequestProblems.WhyIsMissing || problem == RequestProblems.WhyIsTooLong => ("why", "why"),
         _ when problem == RequestProblems.DaysAreWrong => ("days", "days"),
+        _ when problem == RequestProblems.LanguageIsNotOffered => ("language", "language"),
         _ when problem == RequestProblems.WordIsWrong => ("word", "word"),
         _ => ("send", "send"),
     };

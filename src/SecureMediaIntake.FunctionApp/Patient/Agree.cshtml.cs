@@ -9,13 +9,11 @@ using SecureMediaIntake.Domain.Uploads;
 
 namespace SecureMediaIntake.FunctionApp.Patient;
 
-/// <summary>P4: what happens to the photos, and the patient's yes. The words that were shown are kept by version.</summary>
+/// <summary>P4: what happens to the photos, and the patient's yes. The words that were shown are kept by version and language.</summary>
 internal sealed class AgreePage(
     PatientVisit visit, OrganisationDirectory organisations, ReadWanted wanted, AgreeToSend agree, PrepareUploads prepare)
     : SessionPage(visit, organisations)
 {
-    private const string Language = "en";
-
     public string Why { get; private set; } = string.Empty;
 
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
@@ -36,14 +34,14 @@ internal sealed class AgreePage(
         if (agreed != "yes")
         {
             Why = (await wanted.RunAsync(Session.Request, cancellation)).Why;
-            Errors = [new("agree", UploadProblems.NotAgreed.PublicMessage)];
+            Errors = [new("agree", Words.Of(UploadProblems.NotAgreed))];
             return Page();
         }
 
         // Again here, in case the process died between the check and the key.
         await prepare.RunAsync(Session, cancellation);
 
-        return await agree.RunAsync(Session, Language, cancellation) switch
+        return await agree.RunAsync(Session, Words.Language.Tag, cancellation) switch
         {
             Outcome<Agreement>.Ok => RedirectToPage("/Patient/Tips"),
             Outcome<Agreement>.Refused => RedirectToPage("/Patient/CarryOn"),

@@ -13,8 +13,6 @@ namespace SecureMediaIntake.FunctionApp.Patient;
 /// </summary>
 internal sealed class CannotOpenPage(PatientVisit visit, PassCheck pass, AnswerFloor floor, TimeProvider clock) : PageModel
 {
-    private const string NoMatch = "That does not match this link. Open the link in your text again, or call us.";
-
     private CheckKind _asked;
 
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
@@ -25,7 +23,7 @@ internal sealed class CannotOpenPage(PatientVisit visit, PassCheck pass, AnswerF
         [FromForm] CheckKind check, [FromForm] TypedAnswer typed, CancellationToken cancellation)
     {
         _asked = check;
-        var (answer, error) = typed.Read(check, UkTime.DayOf(clock.GetUtcNow()));
+        var (answer, error) = typed.Read(check, visit.Words, UkTime.DayOf(clock.GetUtcNow()));
 
         if (answer is null)
         {
@@ -42,7 +40,7 @@ internal sealed class CannotOpenPage(PatientVisit visit, PassCheck pass, AnswerF
             return Redirect(page);
         }
 
-        Errors = [new(check == CheckKind.DateOfBirth ? "day" : "word", NoMatch)];
+        Errors = [new(check == CheckKind.DateOfBirth ? "day" : "word", visit.Words.Plain("cannot-open.no-match"))];
         return Page();
     }
 }

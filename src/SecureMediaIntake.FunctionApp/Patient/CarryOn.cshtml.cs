@@ -26,17 +26,15 @@ internal sealed class CarryOnPage(PatientVisit visit) : PageModel
                 return RedirectToPage("/Patient/Sent");
 
             case Outcome<LinkSession>.Refused({ Code: "moved" }):
-                (Heading, Text) = ("You carried on on another phone", "To use this one, open the link in your text again.");
+                (Heading, Text) = (visit.Words.Plain("carry-on.moved"), visit.Words.Plain("carry-on.moved-text"));
                 break;
 
             case Outcome<LinkSession>.Refused({ Kind: ProblemKind.CheckAgain }):
-                (Heading, Text, CanCheck) = (
-                    "Answer the question again to carry on", "You were away for a while. We kept your files.", true);
+                (Heading, Text, CanCheck) = (visit.Words.Plain("carry-on.check"), visit.Words.Plain("carry-on.check-text"), true);
                 break;
 
             default:
-                (Heading, Text) = (
-                    "This link has ended", "Call the number in your text message if you still want to send photos.");
+                (Heading, Text) = (visit.Words.Plain("ended.over"), visit.Words.Plain("ended.text"));
                 break;
         }
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace SecureMediaIntake.FunctionApp.Patient;
 
 /// <summary>X2 after the check on a link that has ended. The page says nothing that its address does not, so it needs no session.</summary>
-internal sealed class EndedPage : PageModel
+internal sealed class EndedPage(PatientWords words) : PageModel
 {
     public string Heading { get; private set; } = string.Empty;
 
@@ -12,7 +12,7 @@ internal sealed class EndedPage : PageModel
 
     public void OnGet([FromQuery] string? why) => (Heading, Text) = why switch
     {
-        "cancelled" => ("We no longer need these photos", "Your team cancelled this request. You do not need to do anything."),
-        _ => ("This link has expired", "Call the number in your text message if you still want to send photos."),
+        "cancelled" => (words.Plain("ended.cancelled"), words.Plain("ended.cancelled-text")),
+        _ => (words.Plain("ended.expired"), words.Plain("ended.text")),
     };
 }

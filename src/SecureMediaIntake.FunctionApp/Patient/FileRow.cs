@@ -1,4 +1,5 @@
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.FunctionApp.Languages;
 
 namespace SecureMediaIntake.FunctionApp.Patient;
 
@@ -7,19 +8,23 @@ internal sealed record FileRow(string? Id, string Name, string State)
 {
     public static FileRow Template { get; } = new(null, string.Empty, string.Empty);
 
-    public static IReadOnlyList<FileRow> Of(RequestSnapshot request) =>
+    public static IReadOnlyList<FileRow> Of(RequestSnapshot request, Words words) =>
     [
         .. request.Items().Where(item => item.Status is not ItemStatus.Erased).Select(item => new FileRow(
             item.Id.Value,
-            $"{(item.Kind == MediaKind.Photo ? "Photo" : "Video")} {item.Number}",
-            StateOf(UploadStateResponse.From(request, item)))),
+            NameOf(item, words),
+            StateOf(UploadStateResponse.From(request, item, words), words))),
     ];
 
-    private static string StateOf(UploadStateResponse state) => state.State switch
+    private static string NameOf(MediaItem item, Words words) => item.Kind == MediaKind.Photo
+        ? words.Plain("script.photo", ("number", item.Number))
+        : words.Plain("script.video", ("number", item.Number));
+
+    private static string StateOf(UploadStateResponse state, Words words) => state.State switch
     {
-        "received" => "Uploaded",
-        "checking" => "Checking",
+        "received" => words.Plain("script.state-uploaded"),
+        "checking" => words.Plain("script.state-checking"),
         "refused" => state.Problem!.PublicMessage,
-        _ => "Could not upload",
+        _ => words.Plain("script.state-failed"),
     };
 }

@@ -26,7 +26,7 @@ internal sealed class FilesPage(PatientVisit visit, OrganisationDirectory organi
             return RedirectToPage("/Patient/Send");
         }
 
-        Errors = [new("photos", LinkProblems.NothingToSend.PublicMessage)];
+        Errors = [new("photos", Words.Of(LinkProblems.NothingToSend))];
         return await ShowAsync(cancellation);
     }
 
@@ -43,7 +43,7 @@ internal sealed class FilesPage(PatientVisit visit, OrganisationDirectory organi
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
     {
         Wanted = (await wanted.RunAsync(Session.Request, cancellation)).What;
-        Rows = FileRow.Of(Session.Request);
+        Rows = FileRow.Of(Session.Request, Words.Now);
         return Page();
     }
 }

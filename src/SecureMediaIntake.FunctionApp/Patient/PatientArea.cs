@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 using SecureMediaIntake.FunctionApp.Http;
+using SecureMediaIntake.FunctionApp.Languages;
 
 namespace SecureMediaIntake.FunctionApp.Patient;
 
@@ -12,7 +13,7 @@ internal static class PatientArea
     {
         services.Configure<RazorPagesOptions>(DeclarePages);
 
-        return services.AddSingleton<PatientCookies>().AddScoped<PatientVisit>().AddSingleton<AnswerFloor>().AddScoped<PassCheck>().AddSingleton<ReadWanted>();
+        return services.AddLanguages().AddSingleton<PatientCookies>().AddScoped<PatientVisit>().AddSingleton<AnswerFloor>().AddScoped<PassCheck>().AddScoped<PatientWords>().AddSingleton<ReadWanted>();
     }
 
     public static void MapPatient(this IEndpointRouteBuilder routes) => routes.MapUploads();
@@ -27,5 +28,6 @@ internal static class PatientArea
         page.EndpointMetadata.Add(new Declared(
             typeof(SessionPage).IsAssignableFrom(page.ModelType) ? Caller.Patient : Caller.Anyone, page.ViewEnginePath));
         page.EndpointMetadata.Add(new FaultPage(ProblemPage.WriteAsync));
+        page.Filters.Add(new KeepLanguage());
     }
 }

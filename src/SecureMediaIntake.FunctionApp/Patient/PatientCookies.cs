@@ -10,11 +10,14 @@ using SecureMediaIntake.Domain.Requests;
 namespace SecureMediaIntake.FunctionApp.Patient;
 
 /// <summary>
-/// The two cookies of a patient's browser. The door's says which link this browser holds and gives no right; the session's is made anew by each
+/// The two cookies that say where a patient's browser is. The door's says which link this browser holds and gives no right; the session's is made anew by each
 /// passed check. Both are sealed, end with the browser and never leave our own origin.
 /// </summary>
 internal sealed class PatientCookies(IDataProtectionProvider protection)
 {
+    /// <summary>Cookies that a patient's browser may hold, as the page about them says: these two, the language's and the forms'.</summary>
+    public const int HowMany = 4;
+
     private const string Door = "__Host-door";
     private const string Session = "__Host-upload";
 

@@ -6,16 +6,32 @@ namespace SecureMediaIntake.FunctionApp.Patient;
 
 /// <summary>Who this browser is in the eyes of the link, for one request of HTTP.</summary>
 internal sealed class PatientVisit(
-    IHttpContextAccessor http, PatientCookies cookies, ReadSession sessions, Ledger ledger, OrganisationDirectory organisations, TimeProvider clock)
+    IHttpContextAccessor http, PatientCookies cookies, ReadSession sessions, Ledger ledger, OrganisationDirectory organisations, PatientWords words,
+    TimeProvider clock)
 {
     private HttpContext Context => http.HttpContext!;
 
+    /// <summary>The language in which this browser is answered: the link's own, once one is found, unless its person chose another.</summary>
+    public PatientWords Words => words;
+
     /// <summary>The session of the check that this browser passed, or why it has none.</summary>
     /// <param name="moving">Whether an upload under way asks.</param>
-    public async Task<Outcome<LinkSession>> SessionAsync(bool moving, CancellationToken cancellation) =>
-        cookies.ReadSession(Context.Request) is { } claim
-            ? await sessions.RunAsync(claim, moving, cancellation)
-            : LinkProblems.CheckAgain;
+    public async Task<Outcome<LinkSession>> SessionAsync(bool moving, CancellationToken cancellation)
+    {
+        if (cookies.ReadSession(Context.Request) is not { } claim)
+        {
+            return LinkProblems.CheckAgain;
+        }
+
+        var found = await sessions.RunAsync(claim, moving, cancellation);
+
+        if (found is Outcome<LinkSession>.Ok(var session))
+        {
+            words.UseLanguageOf(session.Request.Head);
+        }
+
+        return found;
+    }
 
     /// <summary>The link behind the door's cookie, as far as it may be told before the check: whose it is and that it is live.</summary>
     /// <returns>Null for every link that is not live, and for none.</returns>
@@ -30,6 +46,8 @@ internal sealed class PatientVisit(
             return null;
         }
 
+        // Only now: a link that is not live looks the same in every respect, its language included.
+        words.UseLanguageOf(request.Head);
         return new(target, link, organisations.ByCode(request.Head.Organisation));
     }
 
@@ -43,5 +61,5 @@ internal sealed class PatientVisit(
 /// <summary>What a live link shows before the check: nothing about the patient.</summary>
 internal sealed record DoorView(LinkTarget Target, UploadLink Link, Organisation Organisation)
 {
-    public string LastDay => UkTime.FullDate(UkTime.DayOf(Link.EndsAt.AddTicks(-1)));
+    public DateOnly LastDay => UkTime.DayOf(Link.EndsAt.AddTicks(-1));
 }

@@ -20,24 +20,24 @@ internal sealed class TypedAnswer
     public string? Word { get; set; }
 
     /// <returns>The normalised answer, or what is wrong with it. A mistyped date costs no try.</returns>
-    public (string? Answer, FieldError? Error) Read(CheckKind check, DateOnly today)
+    public (string? Answer, FieldError? Error) Read(CheckKind check, PatientWords words, DateOnly today)
     {
         if (check == CheckKind.AgreedWord)
         {
             var word = IdentityCheck.Normalise(Word ?? string.Empty);
-            return word.Length > 0 ? (word, null) : (null, new("word", "Enter the word"));
+            return word.Length > 0 ? (word, null) : (null, new("word", words.Plain("check.error-word")));
         }
 
         return (Part(Day), Part(Month), Part(Year)) switch
         {
-            (null, null, null) => (null, new("day", "Enter your date of birth")),
-            (null, _, _) => (null, new("day", "Date of birth must include a day")),
-            (_, null, _) => (null, new("month", "Date of birth must include a month")),
-            (_, _, null) => (null, new("year", "Date of birth must include a year")),
-            (_, _, < 1000) => (null, new("year", "Year must include 4 numbers")),
-            var (day, month, year) when !IsReal(day.Value, month.Value, year.Value) => (null, new("day", "Date of birth must be a real date")),
+            (null, null, null) => (null, new("day", words.Plain("check.error-date-of-birth"))),
+            (null, _, _) => (null, new("day", words.Plain("check.error-no-day"))),
+            (_, null, _) => (null, new("month", words.Plain("check.error-no-month"))),
+            (_, _, null) => (null, new("year", words.Plain("check.error-no-year"))),
+            (_, _, < 1000) => (null, new("year", words.Plain("check.error-short-year"))),
+            var (day, month, year) when !IsReal(day.Value, month.Value, year.Value) => (null, new("day", words.Plain("check.error-not-real"))),
             var (day, month, year) when new DateOnly(year.Value, month.Value, day.Value) > today =>
-                (null, new("day", "Date of birth must be in the past")),
+                (null, new("day", words.Plain("check.error-future"))),
             var (day, month, year) => (IdentityCheck.Normalise(new DateOnly(year.Value, month.Value, day.Value)), null),
         };
     }

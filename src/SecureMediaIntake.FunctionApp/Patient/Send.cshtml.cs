@@ -16,7 +16,7 @@ internal sealed class SendPage(PatientVisit visit, OrganisationDirectory organis
 
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
 
-    public void OnGet() => Rows = FileRow.Of(Session.Request);
+    public void OnGet() => Rows = FileRow.Of(Session.Request, Words.Now);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
@@ -29,8 +29,8 @@ internal sealed class SendPage(PatientVisit visit, OrganisationDirectory organis
                 return RedirectToPage("/Patient/CarryOn");
 
             case Outcome<SentMedia>.Refused(var problem):
-                Rows = FileRow.Of(Session.Request);
-                Errors = [new("send", problem.PublicMessage)];
+                Rows = FileRow.Of(Session.Request, Words.Now);
+                Errors = [new("send", Words.Of(problem))];
                 return Page();
 
             default:

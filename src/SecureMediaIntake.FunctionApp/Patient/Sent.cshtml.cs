@@ -15,10 +15,18 @@ internal sealed class SentPage(PatientVisit visit, OrganisationDirectory organis
     public void OnGet()
     {
         var items = Session.Request.Items().Where(item => item.WasReceived && item.Status is not ItemStatus.Refused).ToList();
-        What = Words.Count(items.Count(i => i.Kind == MediaKind.Photo), items.Count(i => i.Kind == MediaKind.Video));
-        Refused = [.. FileRow.Of(Session.Request).Where(row => Session.Request.Item(ItemId.From(row.Id!)) is { Status: ItemStatus.Refused })];
+        What = Sum(items.Count(i => i.Kind == MediaKind.Photo), items.Count(i => i.Kind == MediaKind.Video));
+        Refused = [.. FileRow.Of(Session.Request, Words.Now).Where(row => Session.Request.Item(ItemId.From(row.Id!)) is { Status: ItemStatus.Refused })];
 
         // Whatever this browser kept in order to resume is of no use any more, and may lie on a shared phone.
         Response.Headers["Clear-Site-Data"] = "\"storage\"";
     }
+
+    /// <summary>"3 photos and 1 video"; leaves out what there is none of.</summary>
+    private string Sum(int photos, int videos) => (photos, videos) switch
+    {
+        (_, 0) => Words.Count("sent.photos", photos).ToString(),
+        (0, _) => Words.Count("sent.videos", videos).ToString(),
+        _ => Words.Count("sent.photos-and-videos", videos, ("photos", Words.Count("sent.photos", photos).ToString())).ToString(),
+    };
 }

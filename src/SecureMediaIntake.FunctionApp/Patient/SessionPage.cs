@@ -15,6 +15,8 @@ internal abstract class SessionPage(PatientVisit visit, OrganisationDirectory or
 
     public Organisation Organisation => organisations.ByCode(Session.Request.Head.Organisation);
 
+    protected PatientWords Words => visit.Words;
+
     /// <summary>Which states of the link this page is for; in others the browser is taken to the page that says what became of it.</summary>
     protected virtual bool IsFor(LinkStatus state) => state == LinkStatus.Verified;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Uploads;
+using SecureMediaIntake.FunctionApp.Languages;
 
 namespace SecureMediaIntake.FunctionApp.Patient;
 
@@ -42,7 +43,7 @@ internal sealed record ProblemResponse(string Code, string PublicMessage);
 
 internal sealed record UploadStateResponse(string State, ProblemResponse? Problem)
 {
-    public static UploadStateResponse From(RequestSnapshot request, MediaItem item) => new(
+    public static UploadStateResponse From(RequestSnapshot request, MediaItem item, Words words) => new(
         item.Status switch
         {
             ItemStatus.Reserved when request.Find<Upload>(Upload.KeyOf(item.Id)) is { IsUnderWay: true } => "checking",
@@ -52,7 +53,7 @@ internal sealed record UploadStateResponse(string State, ProblemResponse? Proble
             // Sealed, filed, or waiting for a person: to the patient it arrived.
             _ => "received",
         },
-        item is { Status: ItemStatus.Refused, Cause: { } cause, PublicMessage: { } message } ? new(cause, message) : null);
+        item is { Status: ItemStatus.Refused, Cause: { } cause, PublicMessage: { } message } ? new(cause, words.Of(cause, message)) : null);
 }
 
 internal sealed record JsonWebKeyResponse(string Kty, string N, string E, string Alg, bool Ext);
@@ -65,16 +66,16 @@ internal sealed record UploadResponse(
 internal sealed record UploadListResponse(
     UploadKeyResponse UploadKey, long MaxFileBytes, int MaxFiles, IReadOnlyList<UploadResponse> Uploads)
 {
-    public static UploadListResponse From(RequestSnapshot request, UploadKey key) => new(
+    public static UploadListResponse From(RequestSnapshot request, UploadKey key, Words words) => new(
         new(key.KeyId, new("RSA", key.Modulus, key.Exponent, EncryptionData.JsonWebKeyAlgorithm, Ext: true)),
         UploadLimits.MaxFileBytes,
         UploadLimits.MaxFiles,
-        [.. request.Items().Where(item => item.Status is not ItemStatus.Erased).Select(item => One(request, item))]);
+        [.. request.Items().Where(item => item.Status is not ItemStatus.Erased).Select(item => One(request, item, words))]);
 
-    private static UploadResponse One(RequestSnapshot request, MediaItem item)
+    private static UploadResponse One(RequestSnapshot request, MediaItem item, Words words)
     {
         var upload = request.Find<Upload>(Upload.KeyOf(item.Id))!;
-        var state = UploadStateResponse.From(request, item);
+        var state = UploadStateResponse.From(request, item, words);
         var kind = item.Kind == MediaKind.Photo ? "photo" : "video";
         return new(item.Id.Value, upload.PickId, item.Number, kind, state.State, upload.Length, state.Problem);
     }

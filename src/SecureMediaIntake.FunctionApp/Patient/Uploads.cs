@@ -1,5 +1,7 @@
 using System.Diagnostics;
 
+using Microsoft.AspNetCore.Http.HttpResults;
+
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
@@ -26,8 +28,8 @@ internal static class Uploads
         visit,
         moving: true,
         session => Task.FromResult(session.Request.Find<UploadKey>(UploadKey.Key) is { } key
-            ? TypedResults.Json(UploadListResponse.From(session.Request, key), PatientJson.Default.UploadListResponse)
-            : (IResult)LinkProblems.CheckAgain.ToHttp()),
+            ? TypedResults.Json(UploadListResponse.From(session.Request, key, visit.Words.Now), PatientJson.Default.UploadListResponse)
+            : (IResult)Refusal(visit, LinkProblems.CheckAgain)),
         cancellation);
 
     private static Task<IResult> ReserveAsync(
@@ -40,7 +42,7 @@ internal static class Uploads
                 ReserveUploadResponse.From(upload, await NumberAsync(visit, upload.Item, cancellation)),
                 PatientJson.Default.ReserveUploadResponse,
                 statusCode: StatusCodes.Status201Created),
-            Outcome<Upload>.Refused(var problem) => problem.ToHttp(),
+            Outcome<Upload>.Refused(var problem) => Refusal(visit, problem),
             _ => throw new UnreachableException(),
         },
         cancellation);
@@ -50,8 +52,8 @@ internal static class Uploads
         visit,
         moving: true,
         (session, item) => Task.FromResult<IResult>(session.Request.Item(item) is { Status: not ItemStatus.Erased } media
-            ? TypedResults.Json(UploadStateResponse.From(session.Request, media), PatientJson.Default.UploadStateResponse)
-            : UploadProblems.Unknown.ToHttp()),
+            ? TypedResults.Json(UploadStateResponse.From(session.Request, media, visit.Words.Now), PatientJson.Default.UploadStateResponse)
+            : Refusal(visit, UploadProblems.Unknown)),
         cancellation);
 
     private static Task<IResult> GrantAsync(string id, PatientVisit visit, GrantUpload step, CancellationToken cancellation) => WithItemAsync(
@@ -62,7 +64,7 @@ internal static class Uploads
         {
             Outcome<UploadRight>.Ok(var right) => TypedResults.Json(
                 new UploadRightResponse(right.Url.AbsoluteUri, right.ExpiresAt), PatientJson.Default.UploadRightResponse),
-            Outcome<UploadRight>.Refused(var problem) => problem.ToHttp(),
+            Outcome<UploadRight>.Refused(var problem) => Refusal(visit, problem),
             _ => throw new UnreachableException(),
         },
         cancellation);
@@ -82,7 +84,7 @@ internal static class Uploads
                 new BlocksMissingResponse("blocks-missing", completion.Missing),
                 PatientJson.Default.BlocksMissingResponse,
                 statusCode: StatusCodes.Status409Conflict),
-            Outcome<Completion>.Refused(var problem) => problem.ToHttp(),
+            Outcome<Completion>.Refused(var problem) => Refusal(visit, problem),
             _ => throw new UnreachableException(),
         },
         cancellation);
@@ -94,10 +96,14 @@ internal static class Uploads
         async (session, item) => await step.RunAsync(session, item, cancellation) switch
         {
             Outcome<bool>.Ok => TypedResults.NoContent(),
-            Outcome<bool>.Refused(var problem) => problem.ToHttp(),
+            Outcome<bool>.Refused(var problem) => Refusal(visit, problem),
             _ => throw new UnreachableException(),
         },
         cancellation);
+
+    /// <summary>The refusal in the language of the page whose script asks.</summary>
+    private static ProblemHttpResult Refusal(PatientVisit visit, Problem problem) =>
+        (problem with { PublicMessage = visit.Words.Of(problem) }).ToHttp();
 
     private static async Task<int> NumberAsync(PatientVisit visit, ItemId item, CancellationToken cancellation) =>
         await visit.SessionAsync(moving: true, cancellation) is Outcome<LinkSession>.Ok(var fresh)
@@ -108,14 +114,14 @@ internal static class Uploads
         string id, PatientVisit visit, bool moving, Func<LinkSession, ItemId, Task<IResult>> answer, CancellationToken cancellation) =>
         Ids.TryParse<ItemId>(id, out var item)
             ? WithSessionAsync(visit, moving, session => answer(session, item), cancellation)
-            : Task.FromResult<IResult>(UploadProblems.Unknown.ToHttp());
+            : Task.FromResult<IResult>(Refusal(visit, UploadProblems.Unknown));
 
     private static async Task<IResult> WithSessionAsync(
         PatientVisit visit, bool moving, Func<LinkSession, Task<IResult>> answer, CancellationToken cancellation) =>
         await visit.SessionAsync(moving, cancellation) switch
         {
             Outcome<LinkSession>.Ok(var session) => await answer(session),
-            Outcome<LinkSession>.Refused(var problem) => problem.ToHttp(),
+            Outcome<LinkSession>.Refused(var problem) => Refusal(visit, problem),
             _ => throw new UnreachableException(),
         };
 }

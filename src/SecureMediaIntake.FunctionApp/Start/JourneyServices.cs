@@ -7,6 +7,7 @@ using SecureMediaIntake.Domain.Sealing;
 using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.FunctionApp.Http;
+using SecureMediaIntake.FunctionApp.Languages;
 using SecureMediaIntake.FunctionApp.Pipeline;
 using SecureMediaIntake.FunctionApp.Scanning;
 using SecureMediaIntake.FunctionApp.Texts;
@@ -22,11 +23,14 @@ internal static class JourneyServices
         services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsRules>();
         services.AddOptions<NotifyOptions>().BindConfiguration(NotifyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<NotifyOptions>, NotifyOptionsRules>();
         services.AddOptions<ScanOptions>().BindConfiguration(ScanOptions.Section);
 
         services.AddSingleton(of => of.GetRequiredService<IOptions<PipelineOptions>>().Value);
         services.AddSingleton(of => new PublicOrigin(of.GetRequiredService<IOptions<SiteOptions>>().Value.PublicOrigin));
-        services.AddSingleton<ITexts>(of => new NotifyTexts(of.GetRequiredService<IOptions<NotifyOptions>>().Value));
+        services.AddSingleton(of => new OfferedLanguages([.. of.GetRequiredService<IOptions<NotifyOptions>>().Value.Templates.Keys]));
+        services.AddLanguages();
+        services.AddSingleton<ITexts>(of => new NotifyTexts(of.GetRequiredService<IOptions<NotifyOptions>>().Value, of.GetRequiredService<Catalogues>()));
         services.AddSingleton<IScanner>(of => new ClamScanner(of.GetRequiredService<IOptions<ScanOptions>>().Value));
 
         return services.AddRequests().AddLinks().AddUploads().AddSealingAndFiling().AddViewing();

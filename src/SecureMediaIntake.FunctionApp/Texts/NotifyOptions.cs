@@ -2,6 +2,18 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SecureMediaIntake.FunctionApp.Texts;
 
+/// <summary>Ids of the templates of one language.</summary>
+public sealed class TextTemplates
+{
+    /// <summary>Fields first_name, organisation, link, last_day and phone.</summary>
+    [Required]
+    public required string Request { get; init; }
+
+    /// <summary>Fields first_name, organisation and phone.</summary>
+    [Required]
+    public required string Received { get; init; }
+}
+
 /// <summary>How texts leave: GOV.UK Notify.</summary>
 public sealed class NotifyOptions
 {
@@ -16,11 +28,7 @@ public sealed class NotifyOptions
     [MinLength(73)]
     public required string ApiKey { get; init; }
 
-    /// <summary>Id of the template with fields first_name, organisation, link, last_day and phone.</summary>
+    /// <summary>Ids of the templates by language (en, cy, ar). English must be there; a language without templates is not offered to anybody.</summary>
     [Required]
-    public required string RequestTemplate { get; init; }
-
-    /// <summary>Id of the template with fields first_name, organisation and phone.</summary>
-    [Required]
-    public required string ReceivedTemplate { get; init; }
+    public required Dictionary<string, TextTemplates> Templates { get; init; }
 }

@@ -3,6 +3,7 @@ using Notify.Exceptions;
 
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.FunctionApp.Languages;
 
 namespace SecureMediaIntake.FunctionApp.Texts;
 
@@ -11,7 +12,7 @@ namespace SecureMediaIntake.FunctionApp.Texts;
 /// Only the constructor with an address is used: the one that takes an HTTP client overwrites the address with the live service. Notify answers
 /// 400 for what will never work and everything else for what may: https://docs.notifications.service.gov.uk/net.html#send-a-text-message-error-codes
 /// </remarks>
-internal sealed class NotifyTexts(NotifyOptions options) : ITexts
+internal sealed class NotifyTexts(NotifyOptions options, Catalogues catalogues) : ITexts
 {
     private readonly NotificationClient _client = new(options.BaseUri.ToString().TrimEnd('/'), options.ApiKey);
 
@@ -25,13 +26,21 @@ internal sealed class NotifyTexts(NotifyOptions options) : ITexts
 
     public async Task<bool> SendAsync(PatientText text, CancellationToken cancellation)
     {
+        // A language that was taken back after the request was made: a text in English is better than none.
+        var catalogue = catalogues.Find(text.Language) ?? catalogues.English;
+        var templates = options.Templates[catalogue.Language.Tag];
         var template = text.Template switch
         {
-            TextTemplate.Request => options.RequestTemplate,
-            TextTemplate.Received => options.ReceivedTemplate,
+            TextTemplate.Request => templates.Request,
+            TextTemplate.Received => templates.Received,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         var fields = text.Fields.ToDictionary(field => field.Key, dynamic (field) => field.Value);
+
+        if (text.LastDay is { } day)
+        {
+            fields["last_day"] = new Words(catalogue).DayAndMonth(day);
+        }
 
         try
         {

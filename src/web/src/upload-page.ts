@@ -150,7 +150,7 @@ export class UploadPage implements FilePage {
   async #pick(file: File, input: HTMLInputElement): Promise<string | null> {
     const kept = this.#list.rows.filter(({ state }) => state !== 'refused').length;
     if (kept >= this.#limits.maxFiles) {
-      return this.#words.say('too-many');
+      return this.#words.count('too-many', this.#limits.maxFiles);
     }
 
     const type = await judge(file, input.id === 'video', this.#limits.maxFileBytes);

@@ -50,7 +50,8 @@ internal sealed partial class Browser(HttpMessageHandler server, Uri origin) : I
     }
 
     public static Dictionary<string, string> Hidden(string html) =>
-        HiddenField().Matches(html).ToDictionary(
+        // A page may have several forms; they share one token.
+        HiddenField().Matches(html).DistinctBy(match => match.Groups["name"].Value).ToDictionary(
             match => match.Groups["name"].Value, match => WebUtility.HtmlDecode(match.Groups["value"].Value), StringComparer.Ordinal);
 
     public void Dispose() => _client.Dispose();

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
@@ -9,6 +11,8 @@ internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ILinkIndex, IPati
 {
     public static readonly PatientFacts Patient =
         new("9990001014", "Test-Alder", "Patient One", new(1956, 3, 14), "patient-1", "1");
+
+    private readonly ConcurrentDictionary<string, LinkTarget> _links = new(StringComparer.Ordinal);
 
     /// <summary>Answered in place of the patient.</summary>
     public Problem? NoPatient { get; set; }
@@ -29,9 +33,14 @@ internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ILinkIndex, IPati
         return Task.FromResult(true);
     }
 
-    public Task AddAsync(string secretHash, LinkTarget target, CancellationToken cancellation) => Task.CompletedTask;
+    public Task AddAsync(string secretHash, LinkTarget target, CancellationToken cancellation)
+    {
+        _links[secretHash] = target;
+        return Task.CompletedTask;
+    }
 
-    public Task<LinkTarget?> FindAsync(string secretHash, CancellationToken cancellation) => Task.FromResult<LinkTarget?>(null);
+    public Task<LinkTarget?> FindAsync(string secretHash, CancellationToken cancellation) =>
+        Task.FromResult(_links.TryGetValue(secretHash, out var target) ? target : (LinkTarget?)null);
 
     public Task<Outcome<PatientFacts>> FindAsync(
         Organisation organisation, NhsNumber number, DateOnly birthDate, CancellationToken cancellation) =>

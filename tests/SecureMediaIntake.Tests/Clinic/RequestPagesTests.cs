@@ -31,6 +31,7 @@ public sealed class RequestPagesTests : IAsyncLifetime
         { "Days", "2", "days-invalid", "Select how long the link works: 1, 3, 7 or 14 days" },
         { "Days", "0", "days-invalid", "Select how long the link works: 1, 3, 7 or 14 days" },
         { "Days", "many", "days-invalid", "Select how long the link works: 1, 3, 7 or 14 days" },
+        { "Language", "fr", "language-not-offered", "Select a language that this service offers" },
         { "Check", "word", "word-invalid", "The agreed word must be 3 to 30 letters" },
     };
 
@@ -60,6 +61,15 @@ public sealed class RequestPagesTests : IAsyncLifetime
         Assert.Contains("999 000 1014", html, StringComparison.Ordinal);
         Assert.Equal(1, _site.Requests.Count);
         Assert.Single(_site.Edges.Texts);
+    }
+
+    [Fact]
+    public async Task The_text_is_in_the_language_that_the_clinician_chose()
+    {
+        using var sent = await _browser.SubmitAsync(New, New, Form(("Language", "cy")));
+
+        Assert.Equal(HttpStatusCode.Found, sent.StatusCode);
+        Assert.Equal("cy", Assert.Single(_site.Edges.Texts).Language);
     }
 
     [Fact]

@@ -19,11 +19,14 @@ using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Sealing;
+using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.FunctionApp.Api;
 using SecureMediaIntake.FunctionApp.Clinic;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 using SecureMediaIntake.FunctionApp.Http;
+using SecureMediaIntake.FunctionApp.Languages;
+using SecureMediaIntake.FunctionApp.Patient;
 using SecureMediaIntake.Storage;
 using SecureMediaIntake.Storage.DataProtection;
 
@@ -43,7 +46,7 @@ internal sealed class TestSite : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private TestSite() => _app = Build();
+    private TestSite(Catalogues catalogues) => _app = Build(catalogues);
 
     public FakeTenants Tenants { get; } = new();
 
@@ -57,9 +60,10 @@ internal sealed class TestSite : IAsyncDisposable
 
     public WebApplication App => _app;
 
-    public static async Task<TestSite> StartAsync()
+    /// <param name="catalogues">Other languages than those that were built for patients.</param>
+    public static async Task<TestSite> StartAsync(Catalogues? catalogues = null)
     {
-        var site = new TestSite();
+        var site = new TestSite(catalogues ?? Catalogues.Built(new(PatientLanguages.All)));
         await site._app.StartAsync();
         return site;
     }
@@ -89,10 +93,11 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>A request that a clinician of North made.</summary>
-    public async Task<RequestId> AskAsync(string wanted = "3 photos of your left leg")
+    public async Task<RequestId> AskAsync(
+        string wanted = "3 photos of your left leg", string language = PatientLanguages.English, string? word = null)
     {
         var form = new RequestForm(
-            InMemoryEdges.Patient.NhsNumber, InMemoryEdges.Patient.BirthDate, "07700 900101", wanted, "To see how it heals", 7, null, OpaqueId.New());
+            InMemoryEdges.Patient.NhsNumber, InMemoryEdges.Patient.BirthDate, "07700 900101", wanted, "To see how it heals", 7, word, OpaqueId.New(), language);
         return Assert.IsType<Outcome<RequestId>.Ok>(await Get<RequestMedia>().RunAsync(North, form, CancellationToken.None)).Value;
     }
 
@@ -154,13 +159,30 @@ internal sealed class TestSite : IAsyncDisposable
         return (item, kept);
     }
 
+    /// <summary>An item that was received and then refused.</summary>
+    public async Task AddRefusedAsync(RequestId request, Problem why)
+    {
+        var (item, _) = await AddMediaAsync(request, status: ItemStatus.Refused);
+        await Get<Ledger>().ChangeAsync<bool>(
+            request,
+            OperationId.New(),
+            _ => new Decision<bool>(
+                new Change
+                {
+                    Put = [item with { Cause = why.Code, PublicMessage = why.PublicMessage }],
+                    Trail = [new("media-refused", item.RowKey, Actors.Service)],
+                },
+                true),
+            CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
         Tenants.Dispose();
     }
 
-    private WebApplication Build()
+    private WebApplication Build(Catalogues catalogues)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -180,10 +202,11 @@ internal sealed class TestSite : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
         AddJourney(builder.Services, Clock);
+        builder.Services.AddSingleton(catalogues);
+        builder.Services.AddSingleton(new OfferedLanguages([.. catalogues.All.Select(catalogue => catalogue.Language.Tag)]));
         builder.Services.AddPages();
 
-        // The patients' pages are in the same assembly; they have tests of their own.
-        builder.Services.Configure<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>(FunctionApp.Patient.PatientArea.DeclarePages);
+        builder.Services.AddPatient();
         builder.Services.AddClinic(builder.Configuration);
         builder.Services.AddApi(builder.Configuration);
         builder.Services.Configure<OpenIdConnectOptions>(SignInSchemes.WorkAccount, options => options.BackchannelHttpHandler = Tenants);
@@ -252,6 +275,8 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<Outbox>().AddSingleton<Ledger>().AddSingleton<OpenRequest>();
         services.AddSingleton<IEffectHandler, IndexRequest>().AddSingleton<IEffectHandler, SendLinkText>().AddSingleton<IEffectHandler, SendMessage>();
         services.AddSingleton<RequestMedia>().AddSingleton<CancelRequest>();
+        services.AddSingleton<OpenLink>().AddSingleton<CheckIdentity>().AddSingleton<ReadSession>().AddSingleton<AgreeToSend>();
+        services.AddSingleton<PrepareUploads>().AddSingleton<RemoveUpload>().AddSingleton<SendToTeam>();
         services.AddSingleton<NotedViews>().AddSingleton<ReadRequests>().AddSingleton<ViewMedia>().AddSingleton<AcknowledgeMedia>();
     }
 

@@ -22,7 +22,7 @@ public sealed class RowBodyTests
         new MediaRequest
         {
             Id = RequestId.New(), Organisation = "AAA01", Status = RequestStatus.Cancelled, CreatedAt = Now, EndsAt = Now.AddDays(7),
-            Requester = "0123", Asked = new("YXNrZWQ="), AskedMac = "bWFj", Trail = new(5, new('a', 64)), NextEffect = 9,
+            Requester = "0123", Asked = new("YXNrZWQ="), AskedMac = "bWFj", Trail = new(5, new('a', 64)), NextEffect = 9, Language = "cy",
         },
         new KeyRow { VaultKeyId = "https://v.example/keys/a/1", Wrapped = "d3JhcA==", Mac = "bWFj" },
         new ActorRow { Pseudonym = "0123", Name = new("bmFtZQ==") },

@@ -1,0 +1,67 @@
+using System.Net;
+
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Tests.Clinic;
+
+namespace SecureMediaIntake.Tests.Patients;
+
+/// <summary>A patient's browser without script, over in-process HTTP.</summary>
+internal sealed class Phone(TestSite site) : IDisposable
+{
+    private readonly Browser _browser = site.NewBrowser();
+
+    public void Dispose() => _browser.Dispose();
+
+    public async Task<string> ReadAsync(string path)
+    {
+        using var page = await _browser.OpenAsync(path);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        return await page.Content.ReadAsStringAsync();
+    }
+
+    public Task<HttpResponseMessage> OpenAsync(string path) => _browser.OpenAsync(path);
+
+    /// <summary>Posts the secret of the last text at the door.</summary>
+    public async Task EnterAsync()
+    {
+        var secret = site.Edges.Texts.Last(text => text.Template == TextTemplate.Request).Fields["link"].Split('#')[1];
+        using var opened = await AnsweredAsync(_browser.PostAsync("/p/open", new Dictionary<string, string> { ["code"] = secret }));
+        Assert.Equal(HttpStatusCode.Found, opened.StatusCode);
+    }
+
+    /// <summary>Enters and passes the check.</summary>
+    public async Task ComeInAsync()
+    {
+        await EnterAsync();
+        var born = InMemoryEdges.Patient.BirthDate;
+        using var passed = await SubmitAsync("/p/check", ("day", $"{born.Day}"), ("month", $"{born.Month}"), ("year", $"{born.Year}"));
+        Assert.Equal("/p/agree", passed.Headers.Location?.OriginalString);
+    }
+
+    public async Task AgreeAsync()
+    {
+        using var agreed = await SubmitAsync("/p/agree", ("agree", "yes"));
+        Assert.Equal(HttpStatusCode.Found, agreed.StatusCode);
+    }
+
+    public Task<HttpResponseMessage> SubmitAsync(string path, params (string Name, string Value)[] fields) =>
+        AnsweredAsync(_browser.SubmitAsync(path, path, fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal)));
+
+    public async Task<string> SubmitAndReadAsync(string path, params (string Name, string Value)[] fields)
+    {
+        using var page = await SubmitAsync(path, fields);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        return await page.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>The door and the check take at least a second of a clock that only tests move.</summary>
+    private async Task<HttpResponseMessage> AnsweredAsync(Task<HttpResponseMessage> answer)
+    {
+        while (await Task.WhenAny(answer, Task.Delay(TimeSpan.FromMilliseconds(5))) != answer)
+        {
+            site.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        return await answer;
+    }
+}
