@@ -47,6 +47,21 @@ public sealed partial class LanguageTests
     }
 
     [Fact]
+    public async Task Arabic_is_written_in_its_letters_and_what_a_clinician_wrote_is_still_no_markup()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.AskAsync("<script>\"'&", PatientLanguages.Arabic);
+        using var phone = new Phone(site);
+        await phone.ComeInAsync();
+        await phone.AgreeAsync();
+
+        var html = await phone.ReadAsync("/p/files");
+
+        Assert.Contains("أضف صورك", html, StringComparison.Ordinal);
+        Assert.Contains("<bdi>&lt;script&gt;&quot;&#x27;&amp;</bdi>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_link_in_the_page_changes_the_language_for_good_and_keeps_the_place()
     {
         await using var site = await TestSite.StartAsync();
