@@ -13,9 +13,9 @@ internal sealed class BubblewrapSandbox(IOptions<SandboxOptions> options, TimePr
     {
         using var lent = new LentFiles(run, BubblewrapArguments.SandboxUser);
         using var filter = File.OpenHandle(FilterPath);
-        using var inherited = Posix.Inheritable(filter);
-        var launcher = HowToStart(run, limits, (int)inherited.DangerousGetHandle());
-        return await new SandboxProcess(launcher, process => process.Kill(entireProcessTree: true), Classify, time).RunAsync(run, limits, cancellation);
+        var launcher = HowToStart(run, limits, (int)filter.DangerousGetHandle());
+        return await new SandboxProcess(launcher, process => process.Kill(entireProcessTree: true), Classify, time) { Inherited = filter }
+            .RunAsync(run, limits, cancellation);
     }
 
     private ProcessStartInfo HowToStart(SandboxRun run, SandboxLimits limits, int filter)

@@ -30,14 +30,19 @@ internal static class Posix
         _ = Native.Signal(process, Terminate);
     }
 
-    /// <summary>A copy of the descriptor that a child process inherits. .NET opens everything close-on-exec; dup does not pass that on.</summary>
-    public static SafeFileHandle Inheritable(SafeFileHandle handle)
+    /// <summary>Makes every descriptor beyond the first three end at exec, whoever opened it.</summary>
+    public static void KeepFromChildren()
     {
-        var copy = Native.Duplicate(handle);
-        return copy >= 0
-            ? new(copy, ownsHandle: true)
-            : throw new IOException("A descriptor could not be copied.", new Win32Exception(Marshal.GetLastPInvokeError()));
+        const uint First = 3;
+        const int CloseOnExec = 4;
+        if (Native.CloseRange(First, uint.MaxValue, CloseOnExec) != 0)
+        {
+            throw new IOException("Open files could not be kept from a child.", new Win32Exception(Marshal.GetLastPInvokeError()));
+        }
     }
+
+    /// <summary>Lets children inherit a descriptor until it is disposed of.</summary>
+    public static IDisposable Lend(SafeFileHandle handle) => new LentDescriptor(handle);
 
     /// <summary>Opens a file that a hostile process made: no link is followed, and a pipe or device does not block.</summary>
     /// <returns>The open file; null when it is no regular file with exactly one name.</returns>
@@ -67,6 +72,24 @@ internal static class Posix
         return (BitConverter.ToUInt16(status, ModeAt) & TypeMask) == Regular && BitConverter.ToUInt32(status, LinksAt) == 1;
     }
 
+    private sealed class LentDescriptor : IDisposable
+    {
+        private const int SetFlags = 2, None = 0, CloseOnExec = 1;
+
+        private readonly SafeFileHandle _handle;
+
+        public LentDescriptor(SafeFileHandle handle)
+        {
+            _handle = handle;
+            if (Native.Control(handle, SetFlags, None) < 0)
+            {
+                throw new IOException("A descriptor could not be lent.", new Win32Exception(Marshal.GetLastPInvokeError()));
+            }
+        }
+
+        public void Dispose() => _ = Native.Control(_handle, SetFlags, CloseOnExec);
+    }
+
     private static class Native
     {
         [DllImport("libc", EntryPoint = "geteuid")]
@@ -85,9 +108,13 @@ internal static class Posix
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         public static extern int Signal(int process, int signal);
 
-        [DllImport("libc", EntryPoint = "dup", SetLastError = true)]
+        [DllImport("libc", EntryPoint = "close_range", SetLastError = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int Duplicate(SafeFileHandle descriptor);
+        public static extern int CloseRange(uint first, uint last, int flags);
+
+        [DllImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int Control(SafeFileHandle descriptor, int command, int value);
 
         [DllImport("libc", EntryPoint = "open", SetLastError = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

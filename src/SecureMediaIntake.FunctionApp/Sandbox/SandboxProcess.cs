@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using SecureMediaIntake.Domain.Outcomes;
 
 namespace SecureMediaIntake.FunctionApp.Sandbox;
@@ -10,6 +11,9 @@ namespace SecureMediaIntake.FunctionApp.Sandbox;
 /// <param name="classify">What the launcher said, as a word of ours. The text stays there: once the Sanitiser runs, it may quote the file.</param>
 internal sealed class SandboxProcess(ProcessStartInfo launcher, Action<Process> kill, Func<string, string> classify, TimeProvider time)
 {
+    /// <summary>The one open file that the launcher gets.</summary>
+    public SafeFileHandle? Inherited { get; init; }
+
     /// <param name="run">What runs.</param>
     /// <param name="limits">Of these, the clock and the sums are kept here; the rest by the kernel.</param>
     /// <param name="cancellation">Kills everything.</param>
@@ -22,7 +26,7 @@ internal sealed class SandboxProcess(ProcessStartInfo launcher, Action<Process> 
         launcher.RedirectStandardError = true;
         launcher.UseShellExecute = false;
         using var process = new Process { StartInfo = launcher };
-        await ParentThread.StartAsync(process);
+        await ParentThread.StartAsync(process, Inherited);
 
         process.StandardInput.Close();
         var output = FirstBytes.OfAsync(process.StandardOutput.BaseStream);

@@ -147,13 +147,13 @@ sub add_filter {
 }
 
 # What namespaces would have made harmless: leaving the group; limits, priorities and processors of other processes; modes and times of files that
-# belong to the same user, which Landlock does not guard; watching foreign folders; files in memory, which no limit counts.
+# belong to the same user, which Landlock does not guard; watching foreign folders.
 sub without_namespaces {
     my ($load, $equals, $answer, $allowed, $refused) = (0x20, 0x15, 0x06, 0x7FFF0000, 0x00050001);
     my $step = sub { pack('SCCL', @_) };
     my %never = (
         setpgid => 109, setsid => 112, chmod => 90, fchmod => 91, fchmodat => 268, utime => 132, utimes => 235, futimesat => 261, utimensat => 280,
-        inotify_init1 => 294, inotify_add_watch => 254, memfd_create => 319,
+        inotify_init1 => 294, inotify_add_watch => 254,
     );
     # Where the process stands among the arguments; 0 means oneself.
     my %only_for_itself = (

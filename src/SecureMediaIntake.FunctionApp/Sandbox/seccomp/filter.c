@@ -4,7 +4,7 @@
  *
  * An allow-list: what is not named here fails with EPERM, so that a library that merely asks can go on without. Not named, and so refused:
  * connect, bind, listen, sendto; ptrace, process_vm_*, pidfd_*; mount, pivot_root, chroot, unshare, setns; bpf, perf_event_open, keyctl, io_uring_*,
- * userfaultfd, add_key, kexec, modules; set*id, capset; personality; and everything that the kernel learns after today.
+ * userfaultfd, add_key, kexec, modules; set*id, capset; personality; memfd_create, because no limit counts files in memory; and everything that the kernel learns after today.
  */
 #define _GNU_SOURCE
 #include <asm/termbits.h>
@@ -28,7 +28,7 @@ static const char *const allowed[] = {
     "truncate", "umask", "unlink", "unlinkat", "utime", "utimensat", "utimes", "futimesat", "write", "writev",
 
     /* memory: .NET's compiler needs executable pages, so mprotect cannot be narrowed */
-    "brk", "get_mempolicy", "madvise", "mbind", "membarrier", "memfd_create", "mincore", "mlock", "mlock2", "mmap", "mprotect", "mremap",
+    "brk", "get_mempolicy", "madvise", "mbind", "membarrier", "mincore", "mlock", "mlock2", "mmap", "mprotect", "mremap",
     "munlock", "munmap", "set_mempolicy",
 
     /* threads, processes and signals inside the process namespace; clone and clone3 have rules of their own below */
