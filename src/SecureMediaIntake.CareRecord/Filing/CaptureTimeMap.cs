@@ -22,5 +22,5 @@ internal static class CaptureTimeMap
     };
 
     /// <summary>What the camera's clock showed, where it cannot be said as an instant.</summary>
-    public static string? ReadingOf(CaptureTime? captured) => captured is { Offset: null } time ? time.ToString() : null;
+    public static string? ReadingOf(CaptureTime? captured) => captured is { Offset: null, IsDateOnly: false } time ? time.ToString() : null;
 }

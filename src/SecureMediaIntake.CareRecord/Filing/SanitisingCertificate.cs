@@ -15,7 +15,7 @@ namespace SecureMediaIntake.CareRecord.Filing;
 /// <remarks>RFC 8785: members in the order of their names, no white space, whole numbers. Values are ASCII only.</remarks>
 internal static class SanitisingCertificate
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>The usual encoder writes + as an escape, which RFC 8785 does not.</summary>
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -38,19 +38,22 @@ internal static class SanitisingCertificate
 
     private static JsonObject Found(FoundMetadata found) => new()
     {
+        ["auxiliaryPictures"] = found.AuxiliaryPictures,
         ["chapters"] = found.Chapters,
         ["comments"] = found.Comments,
         ["device"] = found.Device,
         ["exifFields"] = found.ExifFields,
-        ["icc"] = found.Icc,
-        ["iptc"] = found.Iptc,
+        ["gainMap"] = found.GainMap,
+        ["gpsFields"] = found.GpsFields,
+        ["iccBytes"] = found.IccBytes,
+        ["iptcBytes"] = found.IptcBytes,
         ["location"] = found.Location,
-        ["makerNotes"] = found.MakerNotes,
+        ["makerNoteBytes"] = found.MakerNoteBytes,
         ["tags"] = found.Tags,
-        ["thumbnail"] = found.Thumbnail,
+        ["thumbnails"] = found.Thumbnails,
         ["tracks"] = found.Tracks,
         ["trailerBytes"] = found.TrailerBytes,
-        ["xmp"] = found.Xmp,
+        ["xmpBytes"] = found.XmpBytes,
     };
 
     private static bool IsThere(KeyValuePair<string, JsonNode?> member) => member.Value!.GetValueKind() switch

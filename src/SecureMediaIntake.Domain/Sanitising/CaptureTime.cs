@@ -7,21 +7,31 @@ namespace SecureMediaIntake.Domain.Sanitising;
 /// <summary>When the shutter was pressed, by the camera's own clock.</summary>
 /// <param name="Local">What the camera's clock showed; its kind is always unspecified.</param>
 /// <param name="Offset">Its distance from UTC, where the file says it. Without it only the date may go into the record (docs/design.md).</param>
+/// <param name="IsDateOnly">The file says no time of day; <paramref name="Local"/> is midnight then. Otherwise it is precise to the second.</param>
 [JsonConverter(typeof(CaptureTimeConverter))]
-public readonly record struct CaptureTime(DateTime Local, TimeSpan? Offset)
+public readonly record struct CaptureTime(DateTime Local, TimeSpan? Offset, bool IsDateOnly = false)
 {
     /// <summary>Cameras whose clock was never set say 1970, 1980 or 1999. Anything before this year is unknown, not old.</summary>
     public const int EarliestYear = 2000;
+
+    private const string DateForm = "yyyy-MM-dd";
 
     private const string LocalForm = "yyyy-MM-dd'T'HH:mm:ss";
 
     /// <summary>A clock set for another time zone may run this far ahead of ours without being wrong.</summary>
     private static readonly TimeSpan FurthestZone = TimeSpan.FromHours(14);
 
-    /// <summary>Reads <c>2026-03-01T09:10:11</c>, with or without <c>Z</c> or <c>+01:00</c>. Nothing else.</summary>
+    /// <summary>Reads <c>2026-03-01T09:10:11</c>, with or without <c>Z</c> or <c>+01:00</c>, and <c>2026-03-01</c>. Nothing else.</summary>
     public static bool TryParse(string? text, out CaptureTime time)
     {
         time = default;
+        if (text is { Length: 10 })
+        {
+            var isDate = DateTime.TryParseExact(text, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+            time = isDate ? new(date, null, IsDateOnly: true) : default;
+            return isDate;
+        }
+
         if (text is not { Length: 19 or 20 or 25 }
             || !DateTime.TryParseExact(text[..19], LocalForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
         {
@@ -41,7 +51,7 @@ public readonly record struct CaptureTime(DateTime Local, TimeSpan? Offset)
     public bool IsPlausible(DateTimeOffset now) =>
         Local.Year >= EarliestYear && Local <= (now.UtcDateTime + (Offset ?? FurthestZone));
 
-    public override string ToString() => Local.ToString(LocalForm, CultureInfo.InvariantCulture) + Offset switch
+    public override string ToString() => Local.ToString(IsDateOnly ? DateForm : LocalForm, CultureInfo.InvariantCulture) + Offset switch
     {
         null => string.Empty,
         { Ticks: 0 } => "Z",

@@ -1,7 +1,7 @@
 namespace SecureMediaIntake.Domain.Sanitising;
 
 /// <summary>
-/// What came in beside the picture, as yes/no or a count, never as text. All of it went: the gate proves that nothing but pixels and sound
+/// What came in beside the picture, as counts by group or yes/no, never as text. All of it went: the gate proves that nothing but pixels and sound
 /// is left, so this is information for people and nothing depends on it.
 /// </summary>
 public sealed record FoundMetadata
@@ -15,19 +15,30 @@ public sealed record FoundMetadata
     /// <summary>A maker, model, serial number or owner.</summary>
     public bool Device { get; init; }
 
-    public bool MakerNotes { get; init; }
-
-    /// <summary>A small copy of the picture, which may show what was cropped away.</summary>
-    public bool Thumbnail { get; init; }
-
+    /// <summary>EXIF fields other than position, the maker's notes counted as one.</summary>
     public int ExifFields { get; init; }
 
-    public bool Xmp { get; init; }
+    /// <summary>Fields of the EXIF position directory: coordinates, height, direction, time.</summary>
+    public int GpsFields { get; init; }
 
-    public bool Iptc { get; init; }
+    public int MakerNoteBytes { get; init; }
+
+    public int XmpBytes { get; init; }
+
+    /// <summary>IPTC and Photoshop resources: captions, names, places.</summary>
+    public int IptcBytes { get; init; }
 
     /// <summary>A colour profile. It was applied before it went.</summary>
-    public bool Icc { get; init; }
+    public int IccBytes { get; init; }
+
+    /// <summary>Small copies of the picture, which may show what was cropped away.</summary>
+    public int Thumbnails { get; init; }
+
+    /// <summary>Pictures that serve another one: gain maps, depth, mattes, the further pictures of a multi-picture JPEG.</summary>
+    public int AuxiliaryPictures { get; init; }
+
+    /// <summary>One of them made an HDR picture of the ordinary one. The ordinary one is what was kept.</summary>
+    public bool GainMap { get; init; }
 
     /// <summary>Comments and text chunks of a photo.</summary>
     public int Comments { get; init; }
@@ -43,7 +54,13 @@ public sealed record FoundMetadata
     /// <summary>Bytes after the end of the picture: motion photos, depth maps, anything appended.</summary>
     public long TrailerBytes { get; init; }
 
+    /// <summary>A count as it may be reported.</summary>
+    public static int Count(long found) => (int)Math.Clamp(found, 0, MostCounted);
+
     internal bool IsBounded =>
-        ExifFields is >= 0 and <= MostCounted && Comments is >= 0 and <= MostCounted && Tags is >= 0 and <= MostCounted
-        && Tracks is >= 0 and <= MostCounted && Chapters is >= 0 and <= MostCounted && TrailerBytes is >= 0 and <= MediaLimits.UploadBytes;
+        IsCount(ExifFields) && IsCount(GpsFields) && IsCount(MakerNoteBytes) && IsCount(XmpBytes) && IsCount(IptcBytes) && IsCount(IccBytes)
+        && IsCount(Thumbnails) && IsCount(AuxiliaryPictures) && IsCount(Comments) && IsCount(Tags) && IsCount(Tracks) && IsCount(Chapters)
+        && TrailerBytes is >= 0 and <= MediaLimits.UploadBytes;
+
+    private static bool IsCount(int count) => count is >= 0 and <= MostCounted;
 }

@@ -35,6 +35,11 @@ public sealed record MediaFacts
 
     public ColourHandling Colour { get; init; }
 
+    /// <summary>The original was see-through in places. They are white in the kept copy, and the page says so.</summary>
+    public bool Transparency { get; init; }
+
+    public CameraClass Camera { get; init; }
+
     /// <summary>The original was damaged, yet shows a whole picture to a tolerant reader. The page says so.</summary>
     public bool Damage { get; init; }
 

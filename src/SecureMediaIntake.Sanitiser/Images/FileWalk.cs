@@ -13,8 +13,8 @@ namespace SecureMediaIntake.Sanitiser.Images;
 /// </summary>
 internal sealed record FileWalk
 {
-    /// <summary>EXIF of a PNG that stands after its pixels, where NetVips does not look.</summary>
-    public PngExif? LateExif { get; init; }
+    /// <summary>EXIF where NetVips does not look: after the pixels of a PNG, and in the directories of a TIFF.</summary>
+    public ExifFacts? Exif { get; init; }
 
     /// <summary>Built-in profile that the container asks for without embedding one (<c>p3</c>), or null.</summary>
     public string? ColourProfile { get; init; }
@@ -26,6 +26,12 @@ internal sealed record FileWalk
     public int Frames { get; init; } = 1;
 
     public int Comments { get; init; }
+
+    public int Thumbnails { get; init; }
+
+    public int AuxiliaryPictures { get; init; }
+
+    public bool GainMap { get; init; }
 
     public long TrailerBytes { get; init; }
 
@@ -63,6 +69,7 @@ internal sealed record FileWalk
         {
             [0xFF, 0xD8, 0xFF, ..] => JpegWalk.Of(file),
             [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => PngWalk.Of(file),
+            [(byte)'I', (byte)'I', ..] or [(byte)'M', (byte)'M', ..] => new() { Exif = ExifReader.ReadTiffPhoto(file) },
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => HeifWalk.Of(file),
             [(byte)'R', (byte)'I', (byte)'F', (byte)'F', ..] when read >= 8 => new()
             {

@@ -1,28 +1,30 @@
 using ImageMagick;
 using SecureMediaIntake.Domain.Sanitising;
+using SecureMediaIntake.Domain.Sanitising.Sniffing;
 
 namespace SecureMediaIntake.Sanitiser.Images;
 
 /// <summary>Reads facts and counts from the profiles of Magick.NET, before they are stripped.</summary>
 internal static class HeicFields
 {
-    public static CaptureTime? CapturedAt(IExifProfile? exif) =>
-        ExifTime.Parse(exif?.GetValue(ExifTag.DateTimeOriginal)?.Value, exif?.GetValue(ExifTag.OffsetTimeOriginal)?.Value)
-        ?? ExifTime.Parse(exif?.GetValue(ExifTag.DateTime)?.Value, exif?.GetValue(ExifTag.OffsetTime)?.Value);
+    public static ExifFacts Exif(MagickImage photo) =>
+        (photo.GetProfile("exif")?.ToByteArray() is { } block ? ExifReader.Read(block) : null) ?? new();
 
-    public static FoundMetadata Found(MagickImage photo, IExifProfile? exif)
+    public static FoundMetadata Found(MagickImage photo, FileWalk walk, ExifFacts exif) => new()
     {
-        var tags = exif?.Values.Select(value => value.Tag).ToList() ?? [];
-        return new()
-        {
-            Location = tags.Contains(ExifTag.GPSLatitude) || tags.Contains(ExifTag.GPSLongitude),
-            Device = tags.Contains(ExifTag.Make) || tags.Contains(ExifTag.Model) || tags.Contains(ExifTag.SerialNumber),
-            MakerNotes = tags.Contains(ExifTag.MakerNote),
-            Thumbnail = exif is { ThumbnailLength: > 0 },
-            ExifFields = tags.Count,
-            Xmp = photo.HasProfile("xmp"),
-            Iptc = photo.HasProfile("iptc") || photo.HasProfile("8bim"),
-            Icc = photo.HasProfile("icc"),
-        };
-    }
+        Location = exif.HasLocation,
+        Device = exif.HasDevice,
+        ExifFields = exif.Fields,
+        GpsFields = exif.GpsFields,
+        MakerNoteBytes = exif.MakerNoteBytes,
+        XmpBytes = Bytes(photo, "xmp"),
+        IptcBytes = Math.Max(Bytes(photo, "iptc"), Bytes(photo, "8bim")),
+        IccBytes = Bytes(photo, "icc"),
+        Thumbnails = exif.Thumbnails + walk.Thumbnails,
+        AuxiliaryPictures = walk.AuxiliaryPictures,
+        GainMap = walk.GainMap,
+        TrailerBytes = walk.TrailerBytes,
+    };
+
+    private static int Bytes(MagickImage photo, string profile) => FoundMetadata.Count(photo.GetProfile(profile)?.ToByteArray()?.Length ?? 0);
 }

@@ -45,11 +45,12 @@ internal static class HeicRun
 
     private static SandboxReport Keep(MagickImage photo, FileWalk walk)
     {
-        var exif = photo.GetExifProfile();
-        var found = HeicFields.Found(photo, exif);
+        var exif = HeicFields.Exif(photo);
+        var found = HeicFields.Found(photo, walk, exif);
+        var transparency = photo.HasAlpha;
         photo.AutoOrient();
         var colour = ToSrgb(photo, walk.ColourProfile);
-        if (photo.HasAlpha)
+        if (transparency)
         {
             photo.BackgroundColor = MagickColors.White;
             photo.Alpha(AlphaAction.Remove);
@@ -66,13 +67,15 @@ internal static class HeicRun
             Files = [new(RenditionPart.Kept, width, height)],
             Facts = new()
             {
-                CapturedAt = HeicFields.CapturedAt(exif),
+                CapturedAt = exif.PlausibleTime(),
                 OriginalWidth = walk.Stated.Width > 0 ? walk.Stated.Width : width,
                 OriginalHeight = walk.Stated.Height > 0 ? walk.Stated.Height : height,
                 Width = width,
                 Height = height,
                 Orientation = walk.StoredTurn ?? 1,
                 Colour = colour,
+                Transparency = transparency,
+                Camera = exif.CameraOf(isPng: false, width, height),
                 Frames = walk.Frames,
             },
         };

@@ -43,25 +43,29 @@ internal static class ImageRun
         CheckLimits(opened);
 
         // libvips reads EXIF only where it stands before the pixels; a PNG may carry it behind them.
-        using var head = walk.LateExif is { } late && !opened.Contains("exif-data")
+        var loader = VipsFields.Loader(opened);
+        using var head = loader is "pngload" && walk.Exif is { } late && !opened.Contains("exif-data")
             ? opened.Mutate(image => image.Set(GValue.GIntType, "orientation", late.Orientation))
             : opened.Copy();
         var orientation = head.Contains("orientation") ? (int)head.Get("orientation") : 1;
 
+        var exif = VipsFields.Exif(head, walk);
         var (upright, colour) = Pixels.Normalise(head, orientation, walk.ColourProfile);
         var kept = Renditions.SaveKept(upright);
         var facts = new MediaFacts
         {
-            CapturedAt = VipsFields.CapturedAt(head) ?? ExifTime.Parse(walk.LateExif?.TakenAt, walk.LateExif?.Offset),
+            CapturedAt = exif.PlausibleTime(),
             OriginalWidth = opened.Width,
             OriginalHeight = opened.Height,
             Width = kept.Width,
             Height = kept.Height,
             Orientation = walk.StoredTurn ?? (orientation is >= 1 and <= 8 ? orientation : 1),
             Colour = colour,
+            Transparency = head.HasAlpha(),
+            Camera = exif.CameraOf(loader is "pngload", opened.Width, opened.Height),
             Frames = Math.Max(walk.Frames, VipsFields.Pages(opened)),
         };
-        return (new() { Facts = facts, Found = VipsFields.Found(head, walk), Files = [] }, kept);
+        return (new() { Facts = facts, Found = VipsFields.Found(head, walk, exif), Files = [] }, kept);
     }
 
     private static void CheckLimits(Image head)

@@ -14,7 +14,7 @@ internal static class PngWalk
 
     public static FileWalk Of(Stream file)
     {
-        var walk = new FileWalk { LateExif = PngOrientation.Find(file) };
+        var walk = new FileWalk { Exif = PngOrientation.Find(file) };
         file.Position = SignatureLength;
         Span<byte> head = stackalloc byte[8];
         while (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length)

@@ -22,7 +22,7 @@ internal static class VideoTags
         {
             Location = names.Exists(name => Has(name, PositionWords)) || streams.Any(stream => PositionTracks.Contains(stream.CodecTagString)),
             Device = names.Exists(name => Has(name, DeviceWords)),
-            Thumbnail = streams.Any(stream => stream.CodecType is "video" && !IsPicture(stream)),
+            Thumbnails = streams.Count(stream => stream.CodecType is "video" && !IsPicture(stream)),
             Tags = Math.Min(names.Count, FoundMetadata.MostCounted),
             Tracks = Math.Max(0, streams.Count - kept),
             Chapters = Math.Min(analysis.Chapters?.Count ?? 0, FoundMetadata.MostCounted),

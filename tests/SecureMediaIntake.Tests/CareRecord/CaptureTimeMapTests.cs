@@ -13,6 +13,7 @@ public sealed class CaptureTimeMapTests
     [InlineData("2026-03-01T08:10:11Z", "2026-03-01T08:10:11Z", null)]
     [InlineData("2026-02-28T23:10:11-05:00", "2026-02-28T23:10:11-05:00", null)]
     [InlineData("2026-02-28T23:10:11", "2026-02-28", "2026-02-28T23:10:11")]
+    [InlineData("2026-02-28", "2026-02-28", null)]
     [InlineData(null, null, null)]
     // Sealed at 08:21 UTC: a later instant is a wrong clock, and which way it is wrong nobody knows.
     [InlineData("2026-03-01T08:21:01Z", null, null)]

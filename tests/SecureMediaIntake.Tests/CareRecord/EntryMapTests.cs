@@ -92,9 +92,9 @@ public sealed class EntryMapTests
     {
         var certificate = Encoding.UTF8.GetString(SanitisingCertificate.Of(Orders.Photo()));
 
-        Assert.StartsWith("{\"found\":{\"chapters\":0,", certificate, StringComparison.Ordinal);
+        Assert.StartsWith("{\"found\":{\"auxiliaryPictures\":0,\"chapters\":0,", certificate, StringComparison.Ordinal);
         Assert.Contains($"\"original\":{{\"sha256\":\"{new string('c', 64)}\"}}", certificate, StringComparison.Ordinal);
-        Assert.Contains("\"removed\":[\"device\",\"exifFields\",\"icc\",\"location\",\"trailerBytes\"]", certificate, StringComparison.Ordinal);
+        Assert.Contains("\"removed\":[\"device\",\"exifFields\",\"iccBytes\",\"location\",\"trailerBytes\"]", certificate, StringComparison.Ordinal);
         Assert.Contains("\"scan\":\"not-scanned\"", certificate, StringComparison.Ordinal);
     }
 

@@ -58,7 +58,7 @@ internal static class Orders
                 Orientation = 6,
                 Colour = ColourHandling.Converted,
             },
-            Found = new() { Location = true, Device = true, ExifFields = 42, Icc = true, TrailerBytes = 1_000 },
+            Found = new() { Location = true, Device = true, ExifFields = 42, IccBytes = 548, TrailerBytes = 1_000 },
             Files = [],
         },
         new('c', 64),

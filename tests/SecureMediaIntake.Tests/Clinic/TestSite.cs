@@ -248,7 +248,7 @@ internal sealed class TestSite : IAsyncDisposable
             Orientation = 6,
             Colour = ColourHandling.Converted,
         },
-        Found = new FoundMetadata { Location = true, MakerNotes = true, ExifFields = 41 },
+        Found = new FoundMetadata { Location = true, MakerNoteBytes = 1_200, ExifFields = 41 },
         Files = [new(RenditionPart.Kept, 3024, 4032)],
     };
 

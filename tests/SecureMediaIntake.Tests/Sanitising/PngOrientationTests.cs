@@ -14,7 +14,7 @@ public sealed class PngOrientationTests
     [InlineData(true)]
     [InlineData(false)]
     public void Orientation_and_time_after_the_pixels_are_found(bool littleEndian) =>
-        Assert.Equal(new PngExif(6, "2026:03:01 09:00:00", "+01:00") { Fields = 4 }, Find(Png([("IDAT", []), ("eXIf", Exif(6, littleEndian)), ("IEND", [])])));
+        Assert.Equal(new ExifFacts { Orientation = 6, CapturedAt = new(new(2026, 3, 1, 9, 0, 0), TimeSpan.FromHours(1)), Fields = 4 }, Find(Png([("IDAT", []), ("eXIf", Exif(6, littleEndian)), ("IEND", [])])));
 
     [Fact]
     public void Exif_before_the_pixels_is_left_to_the_decoder_or_it_would_be_applied_twice() =>
@@ -45,7 +45,7 @@ public sealed class PngOrientationTests
         }
     }
 
-    private static PngExif? Find(byte[] png)
+    private static ExifFacts? Find(byte[] png)
     {
         using var stream = new MemoryStream(png, writable: false);
         return PngOrientation.Find(stream);

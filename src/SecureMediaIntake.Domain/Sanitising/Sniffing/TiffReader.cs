@@ -53,14 +53,53 @@ internal static class TiffReader
         return true;
     }
 
-    /// <summary>An ASCII value of exactly this length that lies outside its entry (longer than four bytes), without the closing zero.</summary>
-    public static string? Text(Stream tiff, TiffEntry entry, int length)
+    /// <summary>The directory that the first one names as the next; false where there is none.</summary>
+    public static bool TryReadSecond(Stream tiff, out IReadOnlyList<TiffEntry> entries)
+    {
+        entries = [];
+        Span<byte> header = stackalloc byte[8];
+        Span<byte> next = stackalloc byte[4];
+        return TryReadAt(tiff, 0, header)
+            && (header[0] == 'I') is var little
+            && Number(header[4..], little) is var first
+            && TryReadAt(tiff, first, little, out var before)
+            && TryReadAt(tiff, first + 2L + (before.Count * EntryLength), next)
+            && Number(next, little) is not 0 and var second
+            && TryReadAt(tiff, second, little, out entries);
+    }
+
+    /// <summary>The first characters of a text or of bytes without a form, as Latin-1 up to a closing zero; null for other types.</summary>
+    public static string? Text(Stream tiff, TiffEntry entry, bool littleEndian, int most)
     {
         const ushort ascii = 2;
-        var bytes = new byte[length];
-        return entry.Type == ascii && entry.Count >= length && entry.Count <= length + 1 && TryReadAt(tiff, entry.ValueOrOffset, bytes)
-            ? Encoding.ASCII.GetString(bytes)
-            : null;
+        const ushort undefined = 7;
+        const int inline = 4;
+        if (entry.Type is not (ascii or undefined))
+        {
+            return null;
+        }
+
+        var bytes = new byte[Math.Min(entry.Count, (uint)most)];
+        if (entry.Count <= inline)
+        {
+            Span<byte> value = stackalloc byte[inline];
+            if (littleEndian)
+            {
+                BinaryPrimitives.WriteUInt32LittleEndian(value, entry.ValueOrOffset);
+            }
+            else
+            {
+                BinaryPrimitives.WriteUInt32BigEndian(value, entry.ValueOrOffset);
+            }
+
+            value[..bytes.Length].CopyTo(bytes);
+        }
+        else if (!TryReadAt(tiff, entry.ValueOrOffset, bytes))
+        {
+            return null;
+        }
+
+        return Encoding.Latin1.GetString(bytes).TrimEnd('\0');
     }
 
     private static bool TryReadAt(Stream stream, long offset, Span<byte> into)

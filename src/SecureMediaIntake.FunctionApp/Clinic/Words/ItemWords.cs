@@ -69,6 +69,11 @@ internal static class ItemWords
         }
 
         var day = UkTime.FullDate(DateOnly.FromDateTime(taken.Local));
+        if (taken.IsDateOnly)
+        {
+            return $"Taken {day}, at a time not known (from the phone)";
+        }
+
         var hour = taken.Local.Hour % 12 == 0 ? 12 : taken.Local.Hour % 12;
         return $"Taken {day} at {hour}:{taken.Local.Minute:00}{(taken.Local.Hour < 12 ? "am" : "pm")} (from the phone)";
     }

@@ -14,12 +14,15 @@ internal static class ReportWords
     [
         .. Said(found.Location, "Location (GPS)"),
         .. Said(found.Device, "Make, model or serial number of the device"),
-        .. Said(found.MakerNotes, "The camera maker's own notes"),
-        .. Said(found.Thumbnail, "A small copy of the picture"),
+        .. Sized(found.MakerNoteBytes, "of the camera maker's own notes"),
+        .. Counted(found.Thumbnails, "thumbnail"),
+        .. Counted(found.AuxiliaryPictures, "additional picture"),
+        .. Said(found.GainMap, "The HDR version of the picture. The ordinary one was kept"),
         .. Counted(found.ExifFields, "EXIF field"),
-        .. Said(found.Xmp, "XMP data"),
-        .. Said(found.Iptc, "IPTC data (captions, names)"),
-        .. Said(found.Icc, "A colour profile"),
+        .. Counted(found.GpsFields, "GPS field"),
+        .. Sized(found.XmpBytes, "of XMP data"),
+        .. Sized(found.IptcBytes, "of IPTC data (captions, names)"),
+        .. Sized(found.IccBytes, "of colour profile, applied before it went"),
         .. Counted(found.Comments, "comment"),
         .. Counted(found.Tags, "named tag"),
         .. Counted(found.Tracks, "additional track"),
@@ -49,10 +52,22 @@ internal static class ReportWords
         _ => throw new UnreachableException($"Orientation {facts.Orientation} has no words."),
     };
 
+    /// <summary>Null while nobody knows: "unknown camera" helps no clinician.</summary>
+    public static string? CameraInWords(this MediaFacts facts) => facts.Camera switch
+    {
+        CameraClass.Unknown => null,
+        CameraClass.Phone => "Made by a phone or tablet.",
+        CameraClass.Camera => "Made by a camera.",
+        CameraClass.Screenshot => "A screenshot.",
+        _ => throw new UnreachableException($"Camera class {facts.Camera} has no words."),
+    };
+
     /// <summary>What a reader must know before judging the picture; mostly nothing.</summary>
     public static IReadOnlyList<string> WarningsInWords(this MediaFacts facts) =>
     [
         .. Said(facts.Damage, "The original was damaged. Part of the picture may be missing or wrong."),
+        .. Said(facts.Transparency, "The original was see-through in places. They are white here."),
+        .. Said(facts.Camera is CameraClass.Screenshot, "This is a screenshot. What it shows was taken elsewhere, at another time."),
         .. Said(facts.Frames > 1, $"The file held {Sizes.Plural(facts.Frames, "picture")}. Only the first was kept."),
         .. Said(facts is { Milliseconds: not null, Sound: false }, "The video has no sound."),
     ];
@@ -70,6 +85,8 @@ internal static class ReportWords
         + (kind == MediaKind.Video && facts?.Milliseconds is { } time ? $", {Sizes.OfTime(time)}" : string.Empty);
 
     private static IEnumerable<string> Said(bool it, string words) => it ? [words] : [];
+
+    private static IEnumerable<string> Sized(int bytes, string what) => bytes > 0 ? [$"{Sizes.OfBytes(bytes)} {what}"] : [];
 
     private static IEnumerable<string> Counted(int count, string one) => count > 0 ? [Sizes.Plural(count, one)] : [];
 }
