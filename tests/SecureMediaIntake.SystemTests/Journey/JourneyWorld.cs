@@ -18,6 +18,9 @@ public sealed class JourneyWorld : IAsyncLifetime
 
     internal World World { get; private set; } = null!;
 
+    /// <summary>Originals that earlier tests left because theirs was not about their end.</summary>
+    internal int OriginalsBefore { get; private set; }
+
     /// <summary>The published folder. <c>./run</c> makes it before the tests.</summary>
     internal static string Published { get; } = Path.Combine(Checkout.Root, "artifacts", "published");
 
@@ -41,8 +44,9 @@ public sealed class JourneyWorld : IAsyncLifetime
 
     /// <summary>Starts the host in front of the world's other parts.</summary>
     /// <param name="settings">Added to the world's own.</param>
-    internal Task<Host> StartHostAsync(params (string Name, string Value)[] settings)
+    internal async Task<Host> StartHostAsync(params (string Name, string Value)[] settings)
     {
+        OriginalsBefore = await new LeftBehind(World).OriginalsAsync();
         var environment = World.AppSettings.ToDictionary(StringComparer.Ordinal);
 
         foreach (var (name, value) in settings)
@@ -50,7 +54,7 @@ public sealed class JourneyWorld : IAsyncLifetime
             environment[name] = value;
         }
 
-        return Host.StartAsync(
+        return await Host.StartAsync(
             new FunctionsHostOptions
             {
                 ScriptRoot = Published,

@@ -46,12 +46,18 @@ internal sealed partial class PhoneClient : IDisposable
     /// <returns>Where the answer leads; the same page again when it is wrong.</returns>
     public async Task<string> AnswerAsync(DateOnly birthDate)
     {
-        using var answer = await PostPageAsync(
-            "/p/check",
-            ("day", birthDate.Day.ToString(CultureInfo.InvariantCulture)),
-            ("month", birthDate.Month.ToString(CultureInfo.InvariantCulture)),
-            ("year", birthDate.Year.ToString(CultureInfo.InvariantCulture)));
-        return answer.Headers.Location?.OriginalString ?? "/p/check";
+        var location = "/p/check";
+        await RetryAsync(async () =>
+        {
+            using var answer = await PostPageAsync(
+                "/p/check",
+                ("day", birthDate.Day.ToString(CultureInfo.InvariantCulture)),
+                ("month", birthDate.Month.ToString(CultureInfo.InvariantCulture)),
+                ("year", birthDate.Year.ToString(CultureInfo.InvariantCulture)));
+            location = answer.Headers.Location?.OriginalString ?? "/p/check";
+            return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect;
+        });
+        return location;
     }
 
     /// <summary>Door, question, agreement.</summary>
@@ -79,7 +85,9 @@ internal sealed partial class PhoneClient : IDisposable
     });
 
     /// <summary>Reserves, gets a right to write, and puts every block; commits nothing.</summary>
-    public async Task<(string Id, int BlockCount, string Digest)> StageAsync(byte[] file, string kind, string contentType)
+    /// <param name="afterBlock">What happens after each block; gets its number.</param>
+    public async Task<(string Id, int BlockCount, string Digest)> StageAsync(
+        byte[] file, string kind, string contentType, Func<int, Task>? afterBlock = null)
     {
         var list = (await _http.GetFromJsonAsync<JsonNode>(new Uri("/p/uploads", UriKind.Relative)))!;
         var encryption = new PhoneEncryption();
@@ -105,8 +113,10 @@ internal sealed partial class PhoneClient : IDisposable
 
         foreach (var block in bytes.Chunk(BlockSize))
         {
-            await PutBlockAsync(right, prefix, count++, block);
+            await PutBlockAsync(right, prefix, count, block);
+            await (afterBlock?.Invoke(count) ?? Task.CompletedTask);
             hashes.AppendData(SHA256.HashData(block));
+            count++;
         }
 
         Assert.Equal((int)upload["blockCount"]!, count);
