@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.FunctionApp.Http;
@@ -7,7 +8,7 @@ using SecureMediaIntake.FunctionApp.Pipeline;
 namespace SecureMediaIntake.Tests.Architecture;
 
 /// <summary>The rules that the Functions host forces (docs/adr/0001), read from the files that will be published.</summary>
-public sealed class FunctionJsonTests
+public sealed partial class FunctionJsonTests
 {
     /// <summary>
     /// The host reaches every trigger by posting to <c>/{FunctionName}</c> on the server that also gets forwarded patient traffic, so a route that could
@@ -52,6 +53,17 @@ public sealed class FunctionJsonTests
         Functions().Where(f => f.Routes is []),
         f => Assert.True(File.Exists(Path.Combine(f.Folder, $"{f.Name}Function.cs")), $"{f.Name}Function.cs is missing"));
 
+    /// <summary>A trigger that the app answers and no function.json asks for is never called, and nothing would say so.</summary>
+    [Fact]
+    public void Every_mapped_trigger_has_its_function_json_and_every_function_json_its_trigger()
+    {
+        var mapped = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "SecureMediaIntake.FunctionApp", "Pipeline"), "*Function.cs")
+            .SelectMany(path => Mapped().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value));
+
+        Assert.Equal(
+            Functions().Where(f => f.Routes is []).Select(f => f.Name).Order(StringComparer.Ordinal), mapped.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Every_deadline_is_shorter_than_functionTimeout()
     {
@@ -74,6 +86,9 @@ public sealed class FunctionJsonTests
         Assert.False(handler.TryGetProperty("http", out _));
         Assert.Equal(string.Empty, host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
     }
+
+    [GeneratedRegex(@"MapTrigger\(""(\w+)""")]
+    private static partial Regex Mapped();
 
     private static List<FunctionFile> Functions() =>
     [

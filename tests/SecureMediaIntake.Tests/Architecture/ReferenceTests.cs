@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Xml.Linq;
 
 using SecureMediaIntake.CareRecord;
 using SecureMediaIntake.Domain.Outcomes;
@@ -18,6 +19,8 @@ public sealed class ReferenceTests
         ["SecureMediaIntake.FunctionApp"] = ["SecureMediaIntake.CareRecord", "SecureMediaIntake.Domain", "SecureMediaIntake.Storage"],
     };
 
+    private const string Sanitiser = "SecureMediaIntake.Sanitiser";
+
     private static readonly string[] Decoders = ["NetVips", "Magick", "FFMpegCore", "SkiaSharp", "SixLabors", "System.Drawing"];
 
     private static readonly Assembly[] Product =
@@ -29,6 +32,19 @@ public sealed class ReferenceTests
     public void Each_project_references_only_what_its_trust_allows() => Assert.All(Product, assembly => Assert.Equal(
         OwnReferences[assembly.GetName().Name!],
         Names(assembly).Where(name => name.StartsWith("SecureMediaIntake.", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray()));
+
+    /// <summary>Read from the project files, since the Sanitiser is never loaded here: decoders live in it, so it must know nothing but the rules.</summary>
+    [Fact]
+    public void Each_project_file_refers_only_to_what_its_trust_allows()
+    {
+        var projects = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories).ToList();
+
+        Assert.Equal(
+            OwnReferences.Keys.Append(Sanitiser).Order(StringComparer.Ordinal),
+            projects.Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal));
+        Assert.All(projects, path => Assert.Equal(
+            OwnReferences.GetValueOrDefault(Path.GetFileNameWithoutExtension(path), ["SecureMediaIntake.Domain"]), ReferencesOf(path)));
+    }
 
     [Fact]
     public void Domain_needs_nothing_but_the_base_library() => Assert.All(
@@ -58,6 +74,13 @@ public sealed class ReferenceTests
         Assert.DoesNotContain("ProjectReference", project, StringComparison.Ordinal);
         Assert.DoesNotContain("/src/", project, StringComparison.Ordinal);
     }
+
+    private static string[] ReferencesOf(string project) =>
+    [
+        .. XDocument.Load(project).Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value))
+            .Order(StringComparer.Ordinal),
+    ];
 
     private static IEnumerable<string> Names(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);
 }
