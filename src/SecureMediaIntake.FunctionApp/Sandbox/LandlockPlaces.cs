@@ -8,8 +8,7 @@ internal sealed class LandlockPlaces : IDisposable
 {
     public LandlockPlaces(SandboxRun run)
     {
-        // Beside the run's output in the item's folder, so that it goes with the item, whatever happens.
-        Root = run.Out + "-root";
+        Root = RootOf(run);
         foreach (var folder in (string[])[Root, Path.Combine(Root, "in"), Scratch])
         {
             PrivateFiles.CreateFolder(folder);
@@ -21,6 +20,9 @@ internal sealed class LandlockPlaces : IDisposable
     }
 
     public string Root { get; }
+
+    /// <summary>Beside the run's output in the item's folder, so that it goes with the item, whatever happens.</summary>
+    public static string RootOf(SandboxRun run) => run.Out + "-root";
 
     public string Scratch => Path.Combine(Root, "scratch");
 

@@ -20,19 +20,16 @@ internal static class SandboxSums
     /// <param name="run">Whose output is counted.</param>
     /// <param name="limits">Twice the private memory of one process: the Sanitiser and ffmpeg, each at its limit.</param>
     public static bool Exceeded(int launcher, SandboxRun run, SandboxLimits limits) =>
-        FileBytes(run.Folder, run.Original) > limits.FileBytes + SpareBytes || ResidentBytes(launcher) > 2 * limits.DataBytes;
+        FileBytes(run.Out) + FileBytes(LandlockPlaces.RootOf(run)) > limits.FileBytes + SpareBytes || ResidentBytes(launcher) > 2 * limits.DataBytes;
 
-    /// <summary>Everything that grew in the item's folder, in allocated or stated length, whichever the file system says.</summary>
-    private static long FileBytes(string folder, string original)
+    /// <summary>
+    /// All files in a folder that the run can write. Not of the item's whole folder: the original and what earlier runs made lie there, and to
+    /// leave those out by name would let a run hide its own bytes under the same name.
+    /// </summary>
+    private static long FileBytes(string folder)
     {
         var everything = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        var sum = 0L;
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", everything))
-        {
-            sum += file.FullName == original || file.Name == Path.GetFileName(original) || !file.Exists ? 0 : file.Length;
-        }
-
-        return sum;
+        return Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles("*", everything).Sum(file => file.Exists ? file.Length : 0) : 0;
     }
 
     private static long ResidentBytes(int launcher)
