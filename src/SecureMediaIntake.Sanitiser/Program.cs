@@ -14,7 +14,7 @@ try
         ["image"] => ImageRun.Run(),
         ["heic"] => HeicRun.Run(),
         ["renditions"] => RenditionsRun.Run(),
-        ["video", var demuxer] => await VideoRun.RunAsync(demuxer),
+        ["video", var demuxer, .. var words] => await VideoRun.RunAsync(demuxer, words),
         _ => null,
     };
 

@@ -51,7 +51,7 @@ internal static class SanitisingCertificate
         ["makerNoteBytes"] = found.MakerNoteBytes,
         ["tags"] = found.Tags,
         ["thumbnails"] = found.Thumbnails,
-        ["tracks"] = found.Tracks,
+        ["tracks"] = found.Tracks + found.SoundTracks + found.SubtitleTracks + found.DataTracks + found.Attachments + found.Covers,
         ["trailerBytes"] = found.TrailerBytes,
         ["xmpBytes"] = found.XmpBytes,
     };

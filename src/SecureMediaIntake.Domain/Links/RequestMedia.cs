@@ -7,9 +7,10 @@ namespace SecureMediaIntake.Domain.Links;
 /// <param name="Word">The agreed word; null to ask for the date of birth.</param>
 /// <param name="IdempotencyKey">Made by the page or the calling system: the same key again is the same request.</param>
 /// <param name="Language">Of the texts and pages; see <see cref="PatientLanguages"/>.</param>
+/// <param name="Videos">What is wanted of videos.</param>
 public sealed record RequestForm(
     string? NhsNumber, DateOnly? BirthDate, string? Mobile, string? Wanted, string? Why, int Days, string? Word, string? IdempotencyKey,
-    string Language = PatientLanguages.English)
+    string Language = PatientLanguages.English, VideoWishes Videos = default)
 {
     public override string ToString() => "request form";
 }
@@ -77,6 +78,7 @@ public sealed class RequestMedia(
                 Requester = actor.Pseudonym,
                 Asked = key.Seal(asked.ToJson(), Asked.Purpose),
                 AskedMac = MacOf(asked, form, key),
+                Videos = form.Videos,
             };
             var link = new UploadLink
             {
@@ -118,6 +120,10 @@ public sealed class RequestMedia(
     private static Asked Sheet(PatientFacts patient, RequestForm form, Clinician clinician) =>
         new(patient, UkMobile.TryParse(form.Mobile)!, form.Wanted!.Trim(), form.Why!.Trim(), clinician.Name);
 
-    private static string MacOf(Asked asked, RequestForm form, RecordKey key) =>
-        Convert.ToBase64String(key.Mac("asked-again", $"{asked.ToJson()}\u001f{form.Days}\u001f{form.Word}\u001f{form.Language}"));
+    private static string MacOf(Asked asked, RequestForm form, RecordKey key)
+    {
+        // The usual wishes add nothing, so that a key sent again still meets a request that was made before there was a choice.
+        var wishes = form.Videos == default ? string.Empty : $"\u001f{form.Videos.WithoutSound}\u001f{form.Videos.UpTo4K}";
+        return Convert.ToBase64String(key.Mac("asked-again", $"{asked.ToJson()}\u001f{form.Days}\u001f{form.Word}\u001f{form.Language}{wishes}"));
+    }
 }

@@ -37,6 +37,8 @@ public sealed record MediaRequest : IRow
     /// <summary>MAC of what was asked: tells a repeated click from the same key used for something else.</summary>
     public required string AskedMac { get; init; }
 
+    public VideoWishes Videos { get; init; }
+
     public TrailHead Trail { get; init; } = TrailHead.Start;
 
     /// <summary>Number of the next outbox row.</summary>

@@ -48,4 +48,7 @@ public sealed class Organisation
     /// <summary>An https URI that the organisation owns; every identifier in the record is made from it, so it never changes.</summary>
     [Required]
     public required Uri RecordIdentifierBase { get; init; }
+
+    /// <summary>Videos that are already as ours would be keep their coded pictures: faster, but less is made anew. Off by default.</summary>
+    public bool CopyCompliantVideos { get; init; }
 }

@@ -46,8 +46,22 @@ public sealed record FoundMetadata
     /// <summary>Named tags of a video and of its tracks.</summary>
     public int Tags { get; init; }
 
-    /// <summary>Tracks of a video that are neither the picture nor the first sound: telemetry, subtitles, timecode, cover art.</summary>
+    /// <summary>Picture tracks of a video beyond the first.</summary>
     public int Tracks { get; init; }
+
+    /// <summary>Sound tracks beyond the first.</summary>
+    public int SoundTracks { get; init; }
+
+    public int SubtitleTracks { get; init; }
+
+    /// <summary>Tracks of neither picture nor sound nor words: telemetry, timed metadata, timecode, chapter titles.</summary>
+    public int DataTracks { get; init; }
+
+    /// <summary>Files inside a video, such as fonts.</summary>
+    public int Attachments { get; init; }
+
+    /// <summary>Cover pictures of a video.</summary>
+    public int Covers { get; init; }
 
     public int Chapters { get; init; }
 
@@ -60,6 +74,7 @@ public sealed record FoundMetadata
     internal bool IsBounded =>
         IsCount(ExifFields) && IsCount(GpsFields) && IsCount(MakerNoteBytes) && IsCount(XmpBytes) && IsCount(IptcBytes) && IsCount(IccBytes)
         && IsCount(Thumbnails) && IsCount(AuxiliaryPictures) && IsCount(Comments) && IsCount(Tags) && IsCount(Tracks) && IsCount(Chapters)
+        && IsCount(SoundTracks) && IsCount(SubtitleTracks) && IsCount(DataTracks) && IsCount(Attachments) && IsCount(Covers)
         && TrailerBytes is >= 0 and <= MediaLimits.UploadBytes;
 
     private static bool IsCount(int count) => count is >= 0 and <= MostCounted;

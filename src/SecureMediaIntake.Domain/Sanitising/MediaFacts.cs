@@ -30,6 +30,12 @@ public sealed record MediaFacts
 
     public bool Sound { get; init; }
 
+    /// <summary>A video had sound, and it was taken away because the request asked for that.</summary>
+    public bool SoundRemoved { get; init; }
+
+    /// <summary>The coded pictures of a video are the original's own, bit for bit; everything around them, sound included, was made anew.</summary>
+    public bool Copied { get; init; }
+
     /// <summary>EXIF orientation 1 to 8 that was applied to the pixels; 1 means that they were upright.</summary>
     public int Orientation { get; init; } = 1;
 

@@ -33,6 +33,12 @@ public static class MediaLimits
     /// <summary>Longest video, in seconds, that keeps up to 60 frames a second.</summary>
     public const int FullFrameRateSeconds = 150;
 
+    /// <summary>
+    /// Longest video, in seconds, that keeps 4K where that was asked for: it costs up to 4 CPU seconds a second, twice what 1080p of it costs. A
+    /// longer one becomes 1080p.
+    /// </summary>
+    public const int FourKSeconds = 120;
+
     /// <summary>Where the encoder stops, in bytes. A net: whatever comes within 1 % of it was cut, so it is refused.</summary>
     public const long VideoStopBytes = 2_000_000_000;
 

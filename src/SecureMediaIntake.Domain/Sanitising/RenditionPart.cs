@@ -17,4 +17,11 @@ public enum RenditionPart
 
     /// <summary>One frame of a video, at most 1,600 pixels a side.</summary>
     Poster,
+
+    /// <summary>Frames spread over a video (<see cref="Filmstrip"/>), at most 320 pixels a side.</summary>
+    Still1,
+    Still2,
+    Still3,
+    Still4,
+    Still5,
 }

@@ -18,8 +18,8 @@ public sealed record SandboxReport
     /// <summary>Deepest nesting: the report, its lists, their members.</summary>
     public const int Depth = 3;
 
-    /// <summary>Most files that one run makes: kept, preview, thumbnail; or kept, poster, thumbnail.</summary>
-    public const int MostFiles = 3;
+    /// <summary>Most files that one run makes: kept, poster, thumbnail and the stills of a video.</summary>
+    public const int MostFiles = 3 + Filmstrip.MostStills;
 
     /// <summary>Why nothing was made; null when the files were made.</summary>
     public RefusalCause? Refusal { get; init; }

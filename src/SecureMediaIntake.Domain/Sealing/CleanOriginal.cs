@@ -18,7 +18,7 @@ public sealed class CleanOriginal(IOriginals originals, IScanner scanner, ISanit
     /// <exception cref="UnavailableException">Storage, scanner or sandbox do not answer.</exception>
     /// <exception cref="GateFailedException">Our own output failed our own check.</exception>
     public async Task<Outcome<CleanMedia>> RunAsync(
-        Upload upload, UploadKey uploadKey, RecordKey key, ScratchFolder folder, CancellationToken cancellation)
+        Upload upload, UploadKey uploadKey, RecordKey key, ScratchFolder folder, SanitisingOptions options, CancellationToken cancellation)
     {
         using var privateKey = uploadKey.OpenPrivate(key);
         var decrypted = await originals.DecryptAsync(upload, privateKey, folder.OriginalPath, cancellation);
@@ -41,7 +41,7 @@ public sealed class CleanOriginal(IOriginals originals, IScanner scanner, ISanit
         return await SniffAsync(folder.OriginalPath, cancellation) switch
         {
             Outcome<SniffedMedia>.Refused(var problem) => problem,
-            Outcome<SniffedMedia>.Ok(var sniffed) => (await sanitiser.SanitiseAsync(folder, sniffed, cancellation))
+            Outcome<SniffedMedia>.Ok(var sniffed) => (await sanitiser.SanitiseAsync(folder, sniffed, options, cancellation))
                 .Then<CleanMedia>(media => new CleanMedia(media, sniffed.Kind, sha256, scan)),
             _ => throw new UnreachableException(),
         };

@@ -71,8 +71,13 @@ public sealed class SanitiseAndSeal(
         using var key = await keys.OpenAsync(
             organisation, claimed.Request.Id, claimed.Request.Find<KeyRow>(KeyRow.Key)!, cancellation);
         using var folder = folders.Create(claimed.Upload.Length);
+        var wishes = claimed.Request.Head.Videos;
+        var options = new SanitisingOptions
+        {
+            KeepSound = !wishes.WithoutSound, UpTo4K = wishes.UpTo4K, CopyWhenCompliant = organisation.CopyCompliantVideos,
+        };
 
-        return await cleaning.RunAsync(claimed.Upload, claimed.UploadKey, key, folder, cancellation) switch
+        return await cleaning.RunAsync(claimed.Upload, claimed.UploadKey, key, folder, options, cancellation) switch
         {
             Outcome<CleanMedia>.Refused(var problem) => await RefuseAsync(claimed, problem, cancellation),
             Outcome<CleanMedia>.Ok(var clean) => await SealAsync(claimed, clean, key, started, cancellation),

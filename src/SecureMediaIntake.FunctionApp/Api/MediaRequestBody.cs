@@ -14,11 +14,14 @@ namespace SecureMediaIntake.FunctionApp.Api;
 /// <param name="Days">1, 3, 7 or 14.</param>
 /// <param name="Word">The agreed word; absent to ask for the date of birth.</param>
 /// <param name="Language">Of the text and pages: en (also when absent), cy, ar.</param>
+/// <param name="KeepSound">Whether videos keep their sound; absent for yes.</param>
+/// <param name="UpTo4K">Whether videos keep up to 3,840 × 2,160 pixels; absent for 1,920 × 1,080.</param>
 internal sealed record MediaRequestBody(
     string NhsNumber, DateOnly BirthDate, string Mobile, string Wanted, string Why, int Days, string? Word = null,
-    string? Language = null)
+    string? Language = null, bool KeepSound = true, bool UpTo4K = false)
 {
-    public RequestForm ToForm(string idempotencyKey) => new(NhsNumber, BirthDate, Mobile, Wanted, Why, Days, Word, idempotencyKey, Language ?? PatientLanguages.English);
+    public RequestForm ToForm(string idempotencyKey) => new(
+        NhsNumber, BirthDate, Mobile, Wanted, Why, Days, Word, idempotencyKey, Language ?? PatientLanguages.English, new(WithoutSound: !KeepSound, UpTo4K));
 
     public override string ToString() => "media request body";
 }

@@ -23,6 +23,11 @@ internal sealed class ItemModel(ReadRequests requests, SignedIn signedIn, TimePr
     /// <summary>1,600 pixels first, which any line carries; the full size when somebody asks for it.</summary>
     public bool IsFullSize { get; private set; }
 
+    /// <summary>The stills that were kept of a video, and where in it they lie, in milliseconds.</summary>
+    public IReadOnlyList<(RenditionPart Part, int At)> Stills => Item.Report?.Facts?.Milliseconds is { } length
+        ? [.. Filmstrip.StillsOf(length).Where(part => Item.Rendition?.Find(part) is not null).Select(part => (part, Filmstrip.At(part, length) ?? 0))]
+        : [];
+
     public string RequestAddress => $"/clinic/requests/{Sheet.Head.Id}";
 
     public string Address => AddressOf(Item);

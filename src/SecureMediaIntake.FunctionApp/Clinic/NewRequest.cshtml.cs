@@ -20,6 +20,8 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signed
 {
     public const string CheckBirthDate = "birth-date";
     public const string CheckWord = "word";
+    public const string Yes = "yes";
+    public const string No = "no";
 
     private const string FirstDays = "7";
 
@@ -39,6 +41,12 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signed
 
     /// <summary>As text: what is no number must be refused, and a number that could not be read would stay at its first value.</summary>
     public string? Days { get; set; } = FirstDays;
+
+    /// <summary>Whether videos keep their sound. Anything but a clear no keeps it: what was taken away cannot come back.</summary>
+    public string Sound { get; set; } = Yes;
+
+    /// <summary>Whether videos keep up to 4K.</summary>
+    public string FourK { get; set; } = No;
 
     public string Check { get; set; } = CheckBirthDate;
 
@@ -62,7 +70,7 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signed
     {
         var form = new RequestForm(
             NhsNumber, BirthDate(), Mobile, Wanted, Why, TryNumber(Days, out var days) ? days : 0, Check == CheckWord ? Word ?? string.Empty : null, Key,
-            Language);
+            Language, new(WithoutSound: Sound == No, UpTo4K: FourK == Yes));
 
         if (RequestFormRules.Problems(form).ToList() is { Count: > 0 } problems)
         {

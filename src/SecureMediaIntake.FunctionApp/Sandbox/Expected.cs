@@ -20,8 +20,12 @@ internal sealed record Expected(RenditionPart Part, string Name, params JpegTemp
 
     public static IReadOnlyList<Expected> OfRenditions { get; } = [Preview, Thumbnail];
 
-    public static IReadOnlyList<Expected> OfVideo { get; } =
-        [new(RenditionPart.Kept, "video.mp4"), new(RenditionPart.Poster, "poster.jpg", JpegTemplate.Preview), Thumbnail];
+    /// <param name="milliseconds">Length of the kept video, which the gate compares with the video itself: it alone says how many stills there are.</param>
+    public static IReadOnlyList<Expected> OfVideo(int milliseconds) =>
+    [
+        new(RenditionPart.Kept, "video.mp4"), new(RenditionPart.Poster, "poster.jpg", JpegTemplate.Preview), Thumbnail,
+        .. Filmstrip.StillsOf(milliseconds).Select(still => new Expected(still, Filmstrip.FileName(still), JpegTemplate.Thumbnail)),
+    ];
 
     public bool IsVideo => Templates.Length == 0;
 

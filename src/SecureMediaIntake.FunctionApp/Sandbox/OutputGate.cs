@@ -10,13 +10,13 @@ internal static class OutputGate
     private const int MostMillisecondsApart = 20;
 
     /// <exception cref="GateFailedException">It must not be sealed.</exception>
-    public static SanitisedFile Pass(TakenFile taken, Expected expected, SandboxReport report)
+    public static SanitisedFile Pass(TakenFile taken, Expected expected, SandboxReport report, SanitisingOptions options)
     {
         var reported = report.Files.Single(file => file.Part == expected.Part);
         using var file = File.OpenRead(taken.Path);
         if (expected.IsVideo)
         {
-            PassVideo(file, reported, report.Facts!);
+            PassVideo(file, reported, report.Facts!, options);
         }
         else
         {
@@ -43,9 +43,15 @@ internal static class OutputGate
         Require(verdict);
     }
 
-    private static void PassVideo(FileStream file, ReportedFile reported, MediaFacts facts)
+    private static void PassVideo(FileStream file, ReportedFile reported, MediaFacts facts, SanitisingOptions options)
     {
-        var verdict = Mp4Gate.Check(file);
+        // A copy passes more than a transcode, so it must be what was chosen and what the report tells the clinician.
+        if ((facts.Copied && !options.CopyWhenCompliant) || (facts.Sound && !options.KeepSound))
+        {
+            throw new GateFailedException("report-against-options");
+        }
+
+        var verdict = Mp4Gate.Check(file, new(options.UpTo4K, facts.Copied));
         Require(new(verdict.Passed, verdict.Finding));
         if (verdict.Width != reported.Width || verdict.Height != reported.Height || verdict.HasSound != facts.Sound
             || Math.Abs(verdict.Duration.TotalMilliseconds - (facts.Milliseconds ?? 0)) > MostMillisecondsApart)

@@ -108,7 +108,7 @@ internal sealed partial class SandboxSelfTest(
         {
             var taken = await HostileOutput.TakeAsync(
                 Path.Combine(run, expected.Name), Path.Combine(folder.OutPath, expected.Name), expected.MostBytes, cancellation);
-            OutputGate.Pass(taken, expected, report);
+            OutputGate.Pass(taken, expected, report, new());
         }
 
         return null;

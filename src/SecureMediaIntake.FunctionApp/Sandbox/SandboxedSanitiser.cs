@@ -11,23 +11,31 @@ internal sealed partial class SandboxedSanitiser(
     /// <summary>A video that failed within this time gets its second try at once; later there is no time left before the host's own end.</summary>
     private static readonly TimeSpan MostBeforeSecondTry = TimeSpan.FromMinutes(2);
 
-    public async Task<Outcome<SanitisedMedia>> SanitiseAsync(ScratchFolder folder, SniffedMedia sniffed, CancellationToken cancellation)
+    public async Task<Outcome<SanitisedMedia>> SanitiseAsync(
+        ScratchFolder folder, SniffedMedia sniffed, SanitisingOptions options, CancellationToken cancellation)
     {
         state.Require();
         return sniffed switch
         {
             { Profile: SanitiserProfile.Image } => await RunAsync(
-                new(folder, folder.OriginalPath, ["image"], Expected.OfImage, SandboxLimits.Image), cancellation),
+                new(folder, folder.OriginalPath, ["image"], _ => Expected.OfImage, SandboxLimits.Image), cancellation),
             { Profile: SanitiserProfile.Heic } => await RunHeicAsync(folder, cancellation),
             { Profile: SanitiserProfile.Video, Demuxer: { } demuxer } => await RunAsync(
-                new(folder, folder.OriginalPath, ["video", demuxer], Expected.OfVideo, SandboxLimits.Video), cancellation),
+                new(
+                    folder,
+                    folder.OriginalPath,
+                    ["video", demuxer, .. options.ToWords()],
+                    facts => Expected.OfVideo(facts?.Milliseconds ?? 0),
+                    SandboxLimits.Video,
+                    options),
+                cancellation),
             _ => throw new ArgumentException("A video needs a demuxer.", nameof(sniffed)),
         };
     }
 
     private async Task<Outcome<SanitisedMedia>> RunHeicAsync(ScratchFolder folder, CancellationToken cancellation)
     {
-        var first = await RunAsync(new(folder, folder.OriginalPath, ["heic"], Expected.OfHeic, SandboxLimits.Image), cancellation);
+        var first = await RunAsync(new(folder, folder.OriginalPath, ["heic"], _ => Expected.OfHeic, SandboxLimits.Image), cancellation);
         if (first is not Outcome<SanitisedMedia>.Ok(var kept))
         {
             return first;
@@ -36,7 +44,7 @@ internal sealed partial class SandboxedSanitiser(
         // A copy goes in: what was hashed is never shown to a sandbox again.
         var again = Path.Combine(folder.Path, "kept-again");
         File.Copy(kept[RenditionPart.Kept].Path, again, overwrite: true);
-        var second = await RunAsync(new(folder, again, ["renditions"], Expected.OfRenditions, SandboxLimits.Image), cancellation);
+        var second = await RunAsync(new(folder, again, ["renditions"], _ => Expected.OfRenditions, SandboxLimits.Image), cancellation);
         return second.Then<SanitisedMedia>(smaller => new SanitisedMedia(
             [.. kept.Files, .. smaller.Files], kept.Report with { Files = [.. kept.Report.Files, .. smaller.Report.Files] }));
     }
@@ -86,13 +94,14 @@ internal sealed partial class SandboxedSanitiser(
             return SanitisingProblems.For(cause);
         }
 
-        RequireExactly(job.Expected, run, report);
+        var all = job.Expected(report.Facts);
+        RequireExactly(all, run, report);
         List<SanitisedFile> files = [];
-        foreach (var expected in job.Expected)
+        foreach (var expected in all)
         {
             var taken = await HostileOutput.TakeAsync(
                 Path.Combine(run, expected.Name), Path.Combine(job.Folder.OutPath, expected.Name), expected.MostBytes, cancellation);
-            files.Add(OutputGate.Pass(taken, expected, report));
+            files.Add(OutputGate.Pass(taken, expected, report, job.Options ?? new()));
         }
 
         Directory.Delete(run, recursive: true);
@@ -112,6 +121,13 @@ internal sealed partial class SandboxedSanitiser(
     [LoggerMessage(2110, LogLevel.Warning, "Sandbox run {Profile} failed with exit code {ExitCode}, timed out: {TimedOut}")]
     private static partial void LogTryFailed(ILogger log, string profile, int exitCode, bool timedOut);
 
+    /// <param name="Expected">The files that must be there, exactly.</param>
+    /// <param name="Options">What was chosen; null where nothing can be.</param>
     private sealed record Job(
-        ScratchFolder Folder, string Original, IReadOnlyList<string> Words, IReadOnlyList<Expected> Expected, SandboxLimits Limits);
+        ScratchFolder Folder,
+        string Original,
+        IReadOnlyList<string> Words,
+        Func<MediaFacts?, IReadOnlyList<Expected>> Expected,
+        SandboxLimits Limits,
+        SanitisingOptions? Options = null);
 }

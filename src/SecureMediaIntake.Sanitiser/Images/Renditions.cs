@@ -33,6 +33,10 @@ internal static class Renditions
         yield return SaveSmaller(OutFolder.PathOf(name), "thumbnail.jpg", RenditionPart.Thumbnail, ThumbnailSide, ThumbnailQuality);
     }
 
+    /// <summary>One frame of a video that we decoded ourselves.</summary>
+    public static ReportedFile SaveStill(string clean, string name, RenditionPart part) =>
+        SaveSmaller(clean, name, part, ThumbnailSide, ThumbnailQuality);
+
     private static ReportedFile SaveSmaller(string source, string name, RenditionPart part, int side, int quality)
     {
         using var small = Image.Thumbnail(source, side, height: side, size: Enums.Size.Down, failOn: Enums.FailOn.Error);

@@ -34,7 +34,16 @@ internal sealed record ProbeStream
 
     public int? Height { get; init; }
 
+    public string? PixFmt { get; init; }
+
     public string? ColorTransfer { get; init; }
+
+    public string? ColorPrimaries { get; init; }
+
+    public string? ColorSpace { get; init; }
+
+    /// <summary>Such as <c>1:1</c>.</summary>
+    public string? SampleAspectRatio { get; init; }
 
     /// <summary>A fraction, such as <c>30000/1001</c>.</summary>
     public string? AvgFrameRate { get; init; }

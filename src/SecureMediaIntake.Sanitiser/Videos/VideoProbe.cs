@@ -17,9 +17,7 @@ internal static class VideoProbe
     /// <summary>Sample entries of protected tracks (ISO 23001-7) and of Apple's protected films.</summary>
     private static readonly string[] ProtectedEntries = ["encv", "enca", "drmi", "drms"];
 
-    private static readonly string[] HighDynamicRangeCurves = ["arib-std-b67", "smpte2084"];
-
-    public static async Task<ProbedVideo> RunAsync(string demuxer)
+    public static async Task<ProbedVideo> RunAsync(string demuxer, SanitisingOptions options)
     {
         ProbeAnswer analysis;
         try
@@ -31,10 +29,10 @@ internal static class VideoProbe
             throw new RefusedException(RefusalCause.Unreadable);
         }
 
-        return Judge(analysis);
+        return Judge(analysis, options);
     }
 
-    private static ProbedVideo Judge(ProbeAnswer analysis)
+    private static ProbedVideo Judge(ProbeAnswer analysis, SanitisingOptions options)
     {
         var found = VideoTags.Found(analysis);
         var streams = analysis.Streams;
@@ -47,13 +45,13 @@ internal static class VideoProbe
         var picture = streams.FirstOrDefault(stream => stream.CodecType is "video" && stream.Disposition?.GetValueOrDefault("attached_pic") is not 1)
             ?? throw new RefusedException(RefusalCause.Unreadable) { Found = found };
         var sound = streams.FirstOrDefault(stream => stream.CodecType is "audio");
-        if (!PictureCodecs.Contains(picture.CodecName) || (sound is not null && !SoundCodecs.Contains(sound.CodecName)))
+        var keepsSound = sound is not null && options.KeepSound;
+        if (!PictureCodecs.Contains(picture.CodecName) || (keepsSound && !SoundCodecs.Contains(sound!.CodecName)))
         {
             throw new RefusedException(RefusalCause.UnsupportedCodec) { Found = found };
         }
 
-        // Dolby Vision 5 has no base picture in ordinary colours: a plain decoder shows it green and purple.
-        if (VideoTags.DolbyVisionProfile(picture) == 5)
+        if (VideoTags.IsDolbyVisionAlone(picture))
         {
             throw new RefusedException(RefusalCause.HighDynamicRange) { Found = found };
         }
@@ -69,6 +67,8 @@ internal static class VideoProbe
         }
 
         var duration = VideoTags.Seconds(analysis.Format?.Duration);
+        var cap = PixelCap.For(picture.Width.Value, picture.Height.Value, duration, options);
+        var colour = VideoColour.Of(picture);
         return duration > TimeSpan.FromSeconds(MediaLimits.VideoSeconds)
             ? throw new RefusedException(RefusalCause.TooLong) { Found = found }
             : new()
@@ -77,11 +77,22 @@ internal static class VideoProbe
                 Height = picture.Height.Value,
                 Duration = duration,
                 FramesPer1000Seconds = VideoTags.FramesPer1000Seconds(picture.AvgFrameRate),
-                IsHighDynamicRange = HighDynamicRangeCurves.Contains(picture.ColorTransfer),
+                Colour = colour,
                 HasSound = sound is not null,
+                KeepsSound = keepsSound,
+                MostPixels = cap,
+                IsCompliant = colour.Handling is ColourHandling.AsIs && IsCompliant(picture, cap, cap.MostFramesFor(duration)),
                 Orientation = VideoTags.Orientation(picture),
+                Camera = VideoCamera.Of(analysis),
                 CapturedAt = VideoTags.CapturedAt(analysis),
                 Found = found,
             };
     }
+
+    /// <summary>Only a first look: <see cref="Remux"/> asks the gate about the copy itself.</summary>
+    private static bool IsCompliant(ProbeStream picture, PixelCap cap, int mostFrames) =>
+        picture is { CodecName: "h264", PixFmt: "yuv420p" }
+        && cap.Holds(picture.Width ?? 0, picture.Height ?? 0)
+        && VideoTags.IsPlain(picture)
+        && VideoTags.FramesPer1000Seconds(picture.AvgFrameRate) <= mostFrames * 1000;
 }

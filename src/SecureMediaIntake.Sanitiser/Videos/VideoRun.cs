@@ -2,31 +2,37 @@ using SecureMediaIntake.Domain.Sanitising;
 
 namespace SecureMediaIntake.Sanitiser.Videos;
 
-/// <summary>Videos: kept copy, poster and thumbnail.</summary>
+/// <summary>Videos: kept copy, poster, thumbnail and stills.</summary>
 internal static class VideoRun
 {
     /// <summary>16 of 16 sound clips came out within 0.3 s of what they stated. More is a cut that the decoder did not mind.</summary>
     private static readonly TimeSpan MostDifference = TimeSpan.FromSeconds(0.5);
 
-    public static async Task<SandboxReport?> RunAsync(string demuxer)
+    public static async Task<SandboxReport?> RunAsync(string demuxer, string[] words)
     {
-        if (!Ffmpeg.IsDemuxer(demuxer))
+        if (!Ffmpeg.IsDemuxer(demuxer) || SanitisingOptions.Read(words) is not { } options)
         {
             return null;
         }
 
-        var video = await VideoProbe.RunAsync(demuxer);
+        var video = await VideoProbe.RunAsync(demuxer, options);
         var output = OutFolder.PartialPathOf("video.mp4");
-        await Transcode.RunAsync(demuxer, video, output);
-        var facts = await MeasureAsync(video, output);
+        var copied = options.CopyWhenCompliant && await Remux.TryAsync(demuxer, video, options, output);
+        if (!copied)
+        {
+            await Transcode.RunAsync(demuxer, video, output);
+        }
+
+        var facts = (await MeasureAsync(video, output)) with { Copied = copied };
 
         var smaller = await Poster.RunAsync(output);
+        var stills = await Stills.SaveAsync(output, facts.Milliseconds ?? 0);
         OutFolder.Finish("video.mp4");
         return new()
         {
             Facts = facts,
             Found = video.Found,
-            Files = [new(RenditionPart.Kept, facts.Width, facts.Height), .. smaller],
+            Files = [new(RenditionPart.Kept, facts.Width, facts.Height), .. smaller, .. stills],
         };
     }
 
@@ -58,6 +64,7 @@ internal static class VideoRun
         return new()
         {
             CapturedAt = video.CapturedAt,
+            Camera = video.Camera,
             OriginalWidth = video.Width,
             OriginalHeight = video.Height,
             Width = picture.Width ?? 0,
@@ -66,9 +73,10 @@ internal static class VideoRun
             Milliseconds = (int)(VideoTags.Seconds(picture.Duration) ?? seconds).TotalMilliseconds,
             OriginalFramesPer1000Seconds = video.FramesPer1000Seconds,
             FramesPer1000Seconds = VideoTags.FramesPer1000Seconds(picture.AvgFrameRate),
-            Sound = video.HasSound,
+            Sound = video.KeepsSound,
+            SoundRemoved = video.HasSound && !video.KeepsSound,
             Orientation = video.Orientation,
-            Colour = video.IsHighDynamicRange ? ColourHandling.ToneMapped : ColourHandling.AsIs,
+            Colour = video.Colour.Handling,
         };
     }
 }

@@ -17,14 +17,18 @@ internal static class VideoTags
     {
         var streams = analysis.Streams;
         List<string> names = [.. analysis.Format?.Tags?.Keys ?? [], .. streams.SelectMany(stream => stream.Tags?.Keys ?? [])];
-        var kept = (streams.Any(IsPicture) ? 1 : 0) + (streams.Any(stream => stream.CodecType is "audio") ? 1 : 0);
+        int Count(string kind) => streams.Count(stream => stream.CodecType == kind);
         return new()
         {
             Location = names.Exists(name => Has(name, PositionWords)) || streams.Any(stream => PositionTracks.Contains(stream.CodecTagString)),
             Device = names.Exists(name => Has(name, DeviceWords)),
-            Thumbnails = streams.Count(stream => stream.CodecType is "video" && !IsPicture(stream)),
             Tags = Math.Min(names.Count, FoundMetadata.MostCounted),
-            Tracks = Math.Max(0, streams.Count - kept),
+            Tracks = Math.Max(0, streams.Count(IsPicture) - 1),
+            SoundTracks = Math.Max(0, Count("audio") - 1),
+            SubtitleTracks = Count("subtitle"),
+            DataTracks = Count("data") + streams.Count(stream => stream.CodecType is null or "unknown"),
+            Attachments = Count("attachment"),
+            Covers = streams.Count(stream => stream.CodecType is "video" && !IsPicture(stream)),
             Chapters = Math.Min(analysis.Chapters?.Count ?? 0, FoundMetadata.MostCounted),
         };
     }
@@ -36,17 +40,34 @@ internal static class VideoTags
         return Parse(tags?.GetValueOrDefault("com.apple.quicktime.creationdate")) ?? Parse(tags?.GetValueOrDefault("creation_time"));
     }
 
-    /// <summary>Quarter turns (anticlockwise, from -180 to 180 degrees) of the display matrix, as the EXIF orientation that does the same.</summary>
-    public static int Orientation(ProbeStream picture)
-    {
-        var quarters = (int)Math.Round((SideNumber(picture, "rotation") ?? 0) / 90);
-        return (quarters & 3) switch { 1 => 8, 2 => 3, 3 => 6, _ => 1 };
-    }
+    /// <summary>
+    /// The display matrix as the EXIF orientation that does the same. Not by ffprobe's "rotation", which is 180 for a mirrored picture too, and a
+    /// mirrored picture shows the other hand.
+    /// </summary>
+    /// <remarks>ISO/IEC 14496-12, 6.2.2: a picture's point (x, y) is shown at (ax + cy, bx + dy).</remarks>
+    public static int Orientation(ProbeStream picture) => Matrix(picture) is var (a, b, c, d)
+        ? (Math.Sign(a), Math.Sign(b), Math.Sign(c), Math.Sign(d)) switch
+        {
+            (-1, 0, 0, 1) => 2,
+            (-1, 0, 0, -1) => 3,
+            (1, 0, 0, -1) => 4,
+            (0, 1, 1, 0) => 5,
+            (0, 1, -1, 0) => 6,
+            (0, -1, -1, 0) => 7,
+            (0, -1, 1, 0) => 8,
+            _ => 1,
+        }
+        : 1;
 
-    public static int? DolbyVisionProfile(ProbeStream picture)
-    {
-        return (int?)SideNumber(picture, "dv_profile");
-    }
+    /// <summary>Shown as it is coded: no display matrix, square pixels.</summary>
+    public static bool IsPlain(ProbeStream picture) => Matrix(picture) is null && picture.SampleAspectRatio is null or "" or "1:1" or "0:1";
+
+    /// <summary>
+    /// Dolby Vision without a base picture in ordinary colours (profile 5, and 10 with compatibility 0): a plain decoder shows it green and purple.
+    /// Profile 8, which phones record, has HLG or PQ as its base.
+    /// </summary>
+    public static bool IsDolbyVisionAlone(ProbeStream picture) =>
+        SideNumber(picture, "dv_profile") is { } profile && (profile == 5 || SideNumber(picture, "dv_bl_signal_compatibility_id") is null or 0);
 
     /// <summary>ffprobe writes a rate as <c>30000/1001</c>, and <c>0/0</c> where there is none.</summary>
     public static int? FramesPer1000Seconds(string? rate)
@@ -72,10 +93,21 @@ internal static class VideoTags
             : null;
     }
 
-    private static double? SideNumber(ProbeStream picture, string name)
+    private static double? SideNumber(ProbeStream picture, string name) =>
+        double.TryParse(SideText(picture, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string? SideText(ProbeStream picture, string name) =>
+        picture.SideData?.Select(data => data.TryGetValue(name, out var value) ? value.ToString() : null).FirstOrDefault(value => value is not null);
+
+    /// <summary>ffprobe prints three lines, each a number of the line, a colon and three numbers of 16.16 bits.</summary>
+    private static (long A, long B, long C, long D)? Matrix(ProbeStream picture)
     {
-        var text = picture.SideData?.Select(data => data.TryGetValue(name, out var value) ? value.ToString() : null).FirstOrDefault(value => value is not null);
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        var numbers = (SideText(picture, "displaymatrix") ?? string.Empty).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .SelectMany(line => line)
+            .Select(text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .ToList();
+        return numbers.Count == 9 ? (numbers[0], numbers[1], numbers[3], numbers[4]) : null;
     }
 
     private static bool IsPicture(ProbeStream stream) =>

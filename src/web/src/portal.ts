@@ -7,11 +7,14 @@ in a new copy of the same page. The request carries X-Refresh: 1 and must not co
 page, so that the person sees the sign-in.
 [data-viewer]: holds [data-tools] (hidden) with <button type="button" data-act="zoom-in | zoom-out | fit | actual-size | rotate">,
 and .smi-viewer > [data-stage] > <img>. Keys inside it: + - 0 1 r. Turning is for viewing only.
+[data-filmstrip] beside a <video>: links with data-at="seconds"; a click moves the player there.
 */
 import { components } from './components.ts';
+import { filmstrips } from './filmstrip.ts';
 import { refreshLists } from './refresh.ts';
 import { viewers } from './viewer.ts';
 
 components();
 refreshLists();
 viewers();
+filmstrips();

@@ -54,7 +54,7 @@ public sealed class ContainmentTests(SandboxFixture sandbox)
         services.GetRequiredService<SandboxState>().Set(readiness);
         using var folder = services.GetRequiredService<IScratchFolders>().Create(0);
         await Assert.ThrowsAsync<UnavailableException>(() => services.GetRequiredService<ISanitiser>()
-            .SanitiseAsync(folder, new(MediaKind.Photo, SanitiserProfile.Image, null), default));
+            .SanitiseAsync(folder, new(MediaKind.Photo, SanitiserProfile.Image, null), new(), default));
     }
 
     [Fact]

@@ -24,6 +24,8 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     internal Videos Videos => new(Media);
 
+    internal OddVideos OddVideos => new(Media);
+
     internal IServiceProvider Services => _services ?? throw new InvalidOperationException("Not started.");
 
     internal ISandbox Sandbox => Services.GetRequiredService<ISandbox>();
@@ -60,7 +62,7 @@ public sealed class SandboxFixture : IAsyncLifetime
     internal static SandboxSelfTest SelfTest(IServiceProvider services) => services.GetRequiredService<SandboxSelfTest>();
 
     /// <summary>Everything the pipeline does with an upload: copy, sniff, check, sanitise. The results stay until the folder is disposed.</summary>
-    internal async Task<Sanitised> SanitiseAsync(string path, SniffedMedia? forced = null)
+    internal async Task<Sanitised> SanitiseAsync(string path, SniffedMedia? forced = null, SanitisingOptions? options = null)
     {
         var folder = Folders.Create(new FileInfo(path).Length);
         File.Copy(path, folder.OriginalPath);
@@ -74,7 +76,7 @@ public sealed class SandboxFixture : IAsyncLifetime
         return (forced is null ? MediaSniff.Identify(head.AsSpan(0, read)) : forced) switch
         {
             Outcome<SniffedMedia>.Ok(var sniffed) => new(
-                folder, await Services.GetRequiredService<ISanitiser>().SanitiseAsync(folder, sniffed, CancellationToken.None)),
+                folder, await Services.GetRequiredService<ISanitiser>().SanitiseAsync(folder, sniffed, options ?? new(), CancellationToken.None)),
             Outcome<SniffedMedia>.Refused(var problem) => new(folder, problem),
             _ => throw new InvalidOperationException("An outcome is one of two."),
         };

@@ -20,7 +20,9 @@ public sealed class VideoTests(SandboxFixture sandbox)
         Assert.Equal(6, facts.Orientation);
         Assert.True(facts.Sound);
         Assert.InRange(facts.Milliseconds!.Value, 1900, 2100);
-        Assert.Equal([RenditionPart.Kept, RenditionPart.Poster, RenditionPart.Thumbnail], result.Media.Files.Select(file => file.Part));
+        Assert.Equal(
+            [RenditionPart.Kept, RenditionPart.Poster, RenditionPart.Thumbnail, RenditionPart.Still1, RenditionPart.Still2, RenditionPart.Still3, RenditionPart.Still4],
+            result.Media.Files.Select(file => file.Part));
 
         var kept = result.Media[RenditionPart.Kept];
         Assert.Equal("video/mp4", kept.ContentType);
@@ -31,8 +33,11 @@ public sealed class VideoTests(SandboxFixture sandbox)
         }
 
         await Oracle.AssertCleanVideoAsync(kept.Path);
-        await Oracle.AssertCleanPhotoAsync(result.Media[RenditionPart.Poster].Path);
-        await Oracle.AssertCleanPhotoAsync(result.Media[RenditionPart.Thumbnail].Path);
+        foreach (var picture in result.Media.Files.Where(file => file.Part is not RenditionPart.Kept))
+        {
+            await Oracle.AssertCleanPhotoAsync(picture.Path);
+        }
+
         Assert.Equal("h264", await Oracle.ProbeAsync(kept.Path, "v:0", "stream=codec_name"));
         Assert.Equal("aac", await Oracle.ProbeAsync(kept.Path, "a:0", "stream=codec_name"));
     }
@@ -44,7 +49,7 @@ public sealed class VideoTests(SandboxFixture sandbox)
 
         using var result = await sandbox.SanitiseAsync(path);
 
-        Assert.Equal(1, result.Media.Report.Found.Tracks);
+        Assert.Equal(1, result.Media.Report.Found.DataTracks);
         Assert.True(result.Media.Report.Found.Location);
         Assert.Equal("2026-03-01T09:10:11Z", result.Media.Report.Facts!.CapturedAt.ToString());
         await Oracle.AssertCleanVideoAsync(result.Media[RenditionPart.Kept].Path);

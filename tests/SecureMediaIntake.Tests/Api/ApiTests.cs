@@ -172,6 +172,31 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Equal(1, _site.Requests.Count);
     }
 
+    [Theory]
+    [InlineData("", false, false)]
+    [InlineData(",\"keepSound\":true,\"upTo4K\":false", false, false)]
+    [InlineData(",\"keepSound\":false,\"upTo4K\":true", true, true)]
+    public async Task A_system_may_choose_sound_and_size_of_videos(string choice, bool withoutSound, bool upTo4K)
+    {
+        using var made = await PostAsync(Body.Insert(Body.Length - 1, choice), OpaqueId.New());
+
+        var request = await _site.Requests.ReadAsync(RequestId.From(await IdAsync(made)), CancellationToken.None);
+        Assert.Equal(new VideoWishes(withoutSound, upTo4K), request!.Head.Videos);
+    }
+
+    [Theory]
+    [InlineData(",\"keepSound\":false")]
+    [InlineData(",\"upTo4K\":true")]
+    public async Task The_same_key_with_other_wishes_for_videos_is_another_request(string choice)
+    {
+        var key = OpaqueId.New();
+        using var first = await PostAsync(Body, key);
+
+        using var other = await PostAsync(Body.Insert(Body.Length - 1, choice), key);
+
+        await AssertProblemAsync(other, HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+    }
+
     [Fact]
     public async Task The_same_key_of_two_organisations_makes_two_requests()
     {

@@ -181,6 +181,35 @@ public sealed class RequestPagesTests : IAsyncLifetime
         Assert.Equal(CheckKind.DateOfBirth, (await LinkAsync(id)).Check);
     }
 
+    [Theory]
+    [InlineData("yes", "no", false, false)]
+    [InlineData("no", "yes", true, true)]
+    [InlineData("anything", "anything", false, false)]
+    public async Task Sound_and_size_of_videos_are_as_chosen_and_sound_goes_only_on_a_clear_no(string sound, string fourK, bool withoutSound, bool upTo4K)
+    {
+        using var sent = await _browser.SubmitAsync(New, New, Form(("Sound", sound), ("FourK", fourK)));
+        var id = RequestId.From(sent.Headers.Location!.OriginalString.Split('/')[3]);
+
+        Assert.Equal(new VideoWishes(withoutSound, upTo4K), (await _site.Requests.ReadAsync(id, CancellationToken.None))!.Head.Videos);
+    }
+
+    [Fact]
+    public async Task Under_a_video_lie_stills_that_say_when_they_were_and_lead_there()
+    {
+        var request = await _site.AskAsync();
+        var (item, _) = await _site.AddMediaAsync(request, MediaKind.Video);
+
+        using var page = await _browser.OpenAsync($"/clinic/requests/{request}/items/{item.Id}");
+        var html = WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
+        using var still = await _browser.OpenAsync($"/clinic/requests/{request}/items/{item.Id}/still5");
+
+        Assert.Contains("alt=\"Video 1, about 12 seconds in\"", html, StringComparison.Ordinal);
+        Assert.Contains($"/items/{item.Id}/kept#t=12.0\" data-at=\"12.0\"", html, StringComparison.Ordinal);
+        Assert.Equal(5, html.Split("data-at=").Length - 1);
+        Assert.Equal(HttpStatusCode.OK, still.StatusCode);
+        Assert.Equal("image/jpeg", still.Content.Headers.ContentType!.MediaType);
+    }
+
     [Fact]
     public async Task The_list_says_where_each_request_stands()
     {
@@ -210,7 +239,7 @@ public sealed class RequestPagesTests : IAsyncLifetime
         Assert.Contains("14 March 1956", html, StringComparison.Ordinal);
         Assert.Contains("Location (GPS)", html, StringComparison.Ordinal);
         Assert.Contains("41 EXIF fields", html, StringComparison.Ordinal);
-        Assert.Contains("Colours were converted from the photo's own colour profile.", html, StringComparison.Ordinal);
+        Assert.Contains("Colours were converted from the file's own colour profile.", html, StringComparison.Ordinal);
         Assert.Contains("It was turned right by 90 degrees", html, StringComparison.Ordinal);
         Assert.Contains("Document document-of-1", html, StringComparison.Ordinal);
         Assert.Contains("data-scan=\"NotScanned\">Not scanned<", html, StringComparison.Ordinal);

@@ -60,6 +60,9 @@ internal sealed class TestSite : IAsyncDisposable
 
     public WebApplication App => _app;
 
+    /// <summary>Length of every video: its stills lie at 4, 12, 20, 28 and 36 seconds.</summary>
+    private const int VideoMilliseconds = 40_000;
+
     /// <param name="catalogues">Other languages than those that were built for patients.</param>
     public static async Task<TestSite> StartAsync(Catalogues? catalogues = null)
     {
@@ -130,8 +133,9 @@ internal sealed class TestSite : IAsyncDisposable
                 Part(RenditionPart.Kept, kind == MediaKind.Video ? "video/mp4" : "image/jpeg", kept),
                 Part(kind == MediaKind.Video ? RenditionPart.Poster : RenditionPart.Preview, "image/jpeg", small),
                 Part(RenditionPart.Thumbnail, "image/jpeg", small),
+                .. kind == MediaKind.Video ? Filmstrip.StillsOf(VideoMilliseconds).Select(still => Part(still, "image/jpeg", small)) : [],
             ],
-            Report = Rendition.SealReport(Report(now), key),
+            Report = Rendition.SealReport(Report(now, kind), key),
             OriginalSha256 = new string('a', 64),
             OriginalLength = 2_400_000,
             Scan = scan,
@@ -236,7 +240,7 @@ internal sealed class TestSite : IAsyncDisposable
         return new(part, blob, contentType, plain.Length, Convert.ToHexStringLower(SHA256.HashData(plain)), "etag", "key", 1200, 1600);
     }
 
-    private static SandboxReport Report(DateTimeOffset now) => new()
+    private static SandboxReport Report(DateTimeOffset now, MediaKind kind) => new()
     {
         Facts = new MediaFacts
         {
@@ -247,6 +251,7 @@ internal sealed class TestSite : IAsyncDisposable
             Height = 4032,
             Orientation = 6,
             Colour = ColourHandling.Converted,
+            Milliseconds = kind == MediaKind.Video ? VideoMilliseconds : null,
         },
         Found = new FoundMetadata { Location = true, MakerNoteBytes = 1_200, ExifFields = 41 },
         Files = [new(RenditionPart.Kept, 3024, 4032)],

@@ -14,6 +14,37 @@ public sealed class Mp4GateTests
     public void A_video_with_sound_passes_and_is_measured() =>
         Assert.Equal(new Mp4Verdict(true, null, 64, 64, TimeSpan.FromSeconds(1), 8, HasSound: true), Check(SampleVideos.WithSound));
 
+    [Theory]
+    [InlineData(51, true, null)]
+    [InlineData(51, false, "mp4-avc-configuration")]
+    [InlineData(52, true, "mp4-avc-configuration")]
+    public void A_level_for_4K_passes_only_where_4K_was_chosen(byte level, bool upTo4K, string? finding)
+    {
+        // The level stands in the configuration and in the sequence parameter set.
+        var video = (byte[])SampleVideos.Silent.Clone();
+        var at = video.AsSpan().IndexOf("avcC"u8) + 4;
+        video[at + 3] = level;
+        video[at + 11] = level;
+        using var stream = new MemoryStream(video, writable: false);
+
+        Assert.Equal(finding, Mp4Gate.Check(stream, new(UpTo4K: upTo4K)).Finding);
+    }
+
+    [Theory]
+    [InlineData(3840, 2160, true)]
+    [InlineData(2160, 3840, true)]
+    [InlineData(1920, 1080, false)]
+    public void A_picture_may_be_as_large_as_was_chosen(ushort width, ushort height, bool upTo4K) =>
+        Assert.Equal("mp4-avc-parameters", FindingOfSize(width, height, upTo4K));
+
+    [Theory]
+    [InlineData(3842, 2160, true)]
+    [InlineData(3840, 2162, true)]
+    [InlineData(3840, 2160, false)]
+    [InlineData(1920, 1082, false)]
+    public void A_picture_may_not_be_larger_than_was_chosen(ushort width, ushort height, bool upTo4K) =>
+        Assert.Equal("mp4-picture-size", FindingOfSize(width, height, upTo4K));
+
     [Fact]
     public void A_video_without_sound_passes() =>
         Assert.Equal(new Mp4Verdict(true, null, 64, 64, TimeSpan.FromSeconds(1), 8, HasSound: false), Check(SampleVideos.Silent));
@@ -430,6 +461,21 @@ public sealed class Mp4GateTests
         var rate = track.SampleTable["stsd"]["avc1"]["btrt"];
         Write(rate, 4, bytes * 8);
         Write(rate, 8, bytes * 8);
+    }
+
+    /// <summary>Boxes that say this size around pictures of another: where the boxes pass, the parameter set does not.</summary>
+    private static string? FindingOfSize(ushort width, ushort height, bool upTo4K)
+    {
+        var video = new Mp4Surgery(SampleVideos.Silent);
+        var (header, entry) = (video.Video["tkhd"].Content, video.Video.SampleTable["stsd"]["avc1"].Content);
+        foreach (var (bytes, at) in new[] { (header, 76), (entry, 24) })
+        {
+            BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(at), width);
+            BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(at == 76 ? 80 : 26), height);
+        }
+
+        using var stream = new MemoryStream(video.Close(), writable: false);
+        return Mp4Gate.Check(stream, new(UpTo4K: upTo4K)).Finding;
     }
 
     private static uint Read(Mp4Box box, int at) => BinaryPrimitives.ReadUInt32BigEndian(box.Content.AsSpan(at));

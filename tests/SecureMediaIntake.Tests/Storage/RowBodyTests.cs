@@ -23,6 +23,7 @@ public sealed class RowBodyTests
         {
             Id = RequestId.New(), Organisation = "AAA01", Status = RequestStatus.Cancelled, CreatedAt = Now, EndsAt = Now.AddDays(7),
             Requester = "0123", Asked = new("YXNrZWQ="), AskedMac = "bWFj", Trail = new(5, new('a', 64)), NextEffect = 9, Language = "cy",
+            Videos = new(WithoutSound: true, UpTo4K: true),
         },
         new KeyRow { VaultKeyId = "https://v.example/keys/a/1", Wrapped = "d3JhcA==", Mac = "bWFj" },
         new ActorRow { Pseudonym = "0123", Name = new("bmFtZQ==") },
@@ -98,6 +99,22 @@ public sealed class RowBodyTests
 
         Assert.Equal("[1,2]", written["bodySite"]!.ToJsonString());
         Assert.Equal(1, (int)written["fence"]!);
+    }
+
+    [Fact]
+    public void A_request_from_before_there_was_a_choice_keeps_sound_and_the_usual_size()
+    {
+        var request = new MediaRequest
+        {
+            Id = RequestId.New(), Organisation = "AAA01", Status = RequestStatus.Open, CreatedAt = Now, EndsAt = Now.AddDays(7),
+            Requester = "0123", Asked = new("YXNrZWQ="), AskedMac = "bWFj",
+        };
+        var older = JsonNode.Parse(RowBody.Write(request, null))!.AsObject();
+        Assert.True(older.Remove("videos"));
+
+        var read = (MediaRequest)RowBody.Read(MediaRequest.Key, RowBody.Version, older.ToJsonString()).Row!;
+
+        Assert.Equal(new VideoWishes(WithoutSound: false, UpTo4K: false), read.Videos);
     }
 
     [Fact]

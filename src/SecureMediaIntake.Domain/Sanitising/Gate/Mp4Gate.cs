@@ -19,24 +19,20 @@ public static class Mp4Gate
     /// <summary>Largest movie header, in bytes. 300 s at 30 frames a second with sound need about 0.4 MB; it is held in memory.</summary>
     public const int MaxMovieBytes = 16 * 1024 * 1024;
 
-    /// <summary>Longest side of a picture, in pixels, and below it the longest short side: what the scale filter leaves.</summary>
-    public const int MaxLongSide = 1920;
-
-    public const int MaxShortSide = 1080;
-
     /// <summary>Samples of one track. 300 s of sound are 14,063 AAC frames, the longest videos 9,000 pictures: a larger number is a lie about memory.</summary>
     public const int MaxSamples = 50_000;
 
     /// <summary>Reads the stream from its position (the start of the file) to its end, once and forward only; memory up to the movie header.</summary>
     /// <param name="mp4">The rendition. An <see cref="IOException"/> of the stream itself escapes: it says nothing about the file.</param>
-    public static Mp4Verdict Check(Stream mp4)
+    /// <param name="allowed">What was chosen for this video beyond the usual form; null for nothing.</param>
+    public static Mp4Verdict Check(Stream mp4, Mp4Allowed? allowed = null)
     {
         var reader = new ForwardReader(mp4);
         IReadOnlyList<Mp4Track> tracks = [];
         var finding =
             ReadFileType(reader)
             ?? ReadMovie(reader, out var moov)
-            ?? Mp4Movie.Read(moov, out tracks)
+            ?? Mp4Movie.Read(moov, allowed ?? new(), out tracks)
             ?? ReadFree(reader)
             ?? ReadMedia(reader, tracks);
 

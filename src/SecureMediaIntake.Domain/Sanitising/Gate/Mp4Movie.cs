@@ -16,7 +16,7 @@ internal static class Mp4Movie
 
     /// <param name="moov">The content of the box, without size and type.</param>
     /// <param name="tracks">Video first, then sound if there is any; to be used only if nothing was found.</param>
-    public static string? Read(ReadOnlySpan<byte> moov, out IReadOnlyList<Mp4Track> tracks)
+    public static string? Read(ReadOnlySpan<byte> moov, Mp4Allowed allowed, out IReadOnlyList<Mp4Track> tracks)
     {
         var found = new List<Mp4Track>(2);
         tracks = found;
@@ -32,7 +32,8 @@ internal static class Mp4Movie
             return "mp4-movie-header";
         }
 
-        if (Mp4TrackWalk.Read(first, isVideo: true, number: 1, out var video) is { } inVideo)
+        var video = new Mp4Track { IsVideo = true, Number = 1, Allowed = allowed };
+        if (Mp4TrackWalk.Read(first, video) is { } inVideo)
         {
             return inVideo;
         }
@@ -50,7 +51,8 @@ internal static class Mp4Movie
                 return "mp4-second-video-track";
             }
 
-            if (Mp4TrackWalk.Read(second, isVideo: false, number: 2, out var sound) is { } inSound)
+            var sound = new Mp4Track { IsVideo = false, Number = 2, Allowed = allowed };
+            if (Mp4TrackWalk.Read(second, sound) is { } inSound)
             {
                 return inSound;
             }

@@ -76,7 +76,7 @@ internal static class Mp4SampleEntry
         }
 
         ReadRates(rate, track);
-        return AvcConfiguration.Check(configuration, track.Width, track.Height) ?? CheckColour(colour);
+        return AvcConfiguration.Check(configuration, track) ?? CheckColour(colour);
     }
 
     private static string? CheckColour(ReadOnlySpan<byte> colour)

@@ -7,6 +7,8 @@ internal sealed class Mp4Track
 
     public required uint Number { get; init; }
 
+    public required Mp4Allowed Allowed { get; init; }
+
     /// <summary>In pixels; 0 for sound.</summary>
     public int Width { get; set; }
 

@@ -38,10 +38,8 @@ internal static class Mp4TrackWalk
         return false;
     }
 
-    public static string? Read(ReadOnlySpan<byte> trak, bool isVideo, uint number, out Mp4Track track)
+    public static string? Read(ReadOnlySpan<byte> trak, Mp4Track track)
     {
-        track = new Mp4Track { IsVideo = isVideo, Number = number };
-
         var boxes = new BoxCursor(trak);
         if (!boxes.TryTake("tkhd"u8, out var header)
             || !boxes.TryTake("edts"u8, out var edits)
@@ -70,9 +68,9 @@ internal static class Mp4TrackWalk
             return null;
         }
 
-        // The scale filter leaves even sides within 1,920 × 1,080, upright or lying.
+        // The scale filter leaves even sides within 1,920 × 1,080 (3,840 × 2,160 where that was chosen), upright or lying.
         var (shorter, longer) = track.Width < track.Height ? (track.Width, track.Height) : (track.Height, track.Width);
-        return shorter >= 2 && shorter <= Mp4Gate.MaxShortSide && longer <= Mp4Gate.MaxLongSide && (shorter | longer) % 2 == 0
+        return shorter >= 2 && shorter <= track.Allowed.MaxShortSide && longer <= track.Allowed.MaxLongSide && (shorter | longer) % 2 == 0
             ? null
             : "mp4-picture-size";
     }

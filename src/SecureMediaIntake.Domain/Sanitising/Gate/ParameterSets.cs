@@ -14,7 +14,7 @@ internal static class ParameterSets
     /// <summary>The aspect ratio code that is followed by two numbers of 16 bits.</summary>
     private const uint ExtendedAspect = 255;
 
-    public static bool IsPlainSequence(ReadOnlySpan<byte> unit, int width, int height)
+    public static bool IsPlainSequence(ReadOnlySpan<byte> unit, Mp4Track track)
     {
         if (unit.Length < 4 || unit[0] != SequenceUnit)
         {
@@ -22,15 +22,9 @@ internal static class ParameterSets
         }
 
         var bits = new BitReader(Unescape(unit[4..]));
-        var plain = bits.Unsigned() == 0        // number of the set
-            && bits.Unsigned() == 1             // chroma 4:2:0
-            && bits.Unsigned() == 0             // luma 8 bit
-            && bits.Unsigned() == 0             // chroma 8 bit
-            && !bits.Flag()                     // no lossless bypass
-            && !bits.Flag();                    // no scaling matrix
-        if (!plain)
+        if (bits.Unsigned() != 0 || (unit[1] == AvcConfiguration.HighProfile && !IsPlainFormat(ref bits)))
         {
-            return false;
+            return false;                       // number of the set, format of the pictures
         }
 
         _ = bits.Unsigned();                    // length of the frame number
@@ -63,11 +57,19 @@ internal static class ParameterSets
             cutDown = 2 * ((long)bits.Unsigned() + bits.Unsigned());
         }
 
-        return (across * MacroblockSide) - cutAcross == width
-            && (down * MacroblockSide) - cutDown == height
-            && (!bits.Flag() || IsPlainUsability(ref bits))
+        return (across * MacroblockSide) - cutAcross == track.Width
+            && (down * MacroblockSide) - cutDown == track.Height
+            && (!bits.Flag() || IsPlainUsability(ref bits, track.Allowed.Copied))
             && bits.EndsHere();
     }
+
+    /// <summary>Stated by the high profile alone; the others know no other format.</summary>
+    private static bool IsPlainFormat(ref BitReader bits) =>
+        bits.Unsigned() == 1                    // chroma 4:2:0
+        && bits.Unsigned() == 0                 // luma 8 bit
+        && bits.Unsigned() == 0                 // chroma 8 bit
+        && !bits.Flag()                         // no lossless bypass
+        && !bits.Flag();                        // no scaling matrix
 
     public static bool IsPlainPicture(ReadOnlySpan<byte> unit)
     {
@@ -114,7 +116,7 @@ internal static class ParameterSets
         return bits.EndsHere();
     }
 
-    private static bool IsPlainUsability(ref BitReader bits)
+    private static bool IsPlainUsability(ref BitReader bits, bool mayModelBuffers)
     {
         if (bits.Flag() && bits.Bits(8) == ExtendedAspect)
         {
@@ -148,9 +150,26 @@ internal static class ParameterSets
             _ = bits.Flag();
         }
 
-        if (bits.Flag() || bits.Flag())
+        // Buffer models, of the stream with and without what is no picture: x264 writes none at constant quality, cameras do.
+        var modelled = false;
+        for (var model = 0; model < 2; model++)
         {
-            return false;                       // buffer models: x264 writes none at constant quality
+            if (!bits.Flag())
+            {
+                continue;
+            }
+
+            if (!mayModelBuffers || !SkipBufferModel(ref bits))
+            {
+                return false;
+            }
+
+            modelled = true;
+        }
+
+        if (modelled)
+        {
+            _ = bits.Flag();                    // low delay
         }
 
         _ = bits.Flag();                        // picture structure
@@ -163,6 +182,28 @@ internal static class ParameterSets
             }
         }
 
+        return !bits.Failed;
+    }
+
+    /// <remarks>E.1.2.</remarks>
+    private static bool SkipBufferModel(ref BitReader bits)
+    {
+        const uint mostModels = 32;
+        var models = (long)bits.Unsigned() + 1;
+        if (models > mostModels)
+        {
+            return false;
+        }
+
+        _ = bits.Bits(8);                       // scales of rate and size
+        for (var model = 0; model < models; model++)
+        {
+            _ = bits.Unsigned();                // rate
+            _ = bits.Unsigned();                // size
+            _ = bits.Flag();                    // constant rate
+        }
+
+        _ = bits.Bits(20);                      // lengths of delays and times
         return !bits.Failed;
     }
 

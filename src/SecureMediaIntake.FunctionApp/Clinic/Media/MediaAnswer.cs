@@ -147,6 +147,7 @@ internal sealed class MediaAnswer(Func<CancellationToken, Task<Outcome<OpenedMed
         (RenditionPart.Preview, _) => "preview.jpg",
         (RenditionPart.Thumbnail, _) => "thumbnail.jpg",
         (RenditionPart.Poster, _) => "poster.jpg",
+        ({ } still, _) when Filmstrip.IsStill(still) => Filmstrip.FileName(still),
         _ => throw new UnreachableException($"Part {part.Part} has no name."),
     };
 

@@ -13,6 +13,11 @@ internal static class MediaParts
         "preview" => RenditionPart.Preview,
         "thumbnail" => RenditionPart.Thumbnail,
         "poster" => RenditionPart.Poster,
+        "still1" => RenditionPart.Still1,
+        "still2" => RenditionPart.Still2,
+        "still3" => RenditionPart.Still3,
+        "still4" => RenditionPart.Still4,
+        "still5" => RenditionPart.Still5,
         _ => null,
     };
 }

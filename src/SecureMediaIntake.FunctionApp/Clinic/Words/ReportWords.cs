@@ -25,7 +25,12 @@ internal static class ReportWords
         .. Sized(found.IccBytes, "of colour profile, applied before it went"),
         .. Counted(found.Comments, "comment"),
         .. Counted(found.Tags, "named tag"),
-        .. Counted(found.Tracks, "additional track"),
+        .. Counted(found.Tracks, "additional picture track"),
+        .. Counted(found.SoundTracks, "additional sound track"),
+        .. Counted(found.SubtitleTracks, "subtitle track"),
+        .. Counted(found.DataTracks, "data track"),
+        .. Counted(found.Attachments, "attached file"),
+        .. Counted(found.Covers, "cover picture"),
         .. Counted(found.Chapters, "chapter"),
         .. Said(found.TrailerBytes > 0, $"{Sizes.OfBytes(found.TrailerBytes)} after the end of the picture"),
     ];
@@ -33,7 +38,7 @@ internal static class ReportWords
     public static string ColourInWords(this MediaFacts facts) => facts.Colour switch
     {
         ColourHandling.AsIs => "Colours were not changed.",
-        ColourHandling.Converted => "Colours were converted from the photo's own colour profile. Screen colours may differ.",
+        ColourHandling.Converted => "Colours were converted from the file's own colour profile. Screen colours may differ.",
         ColourHandling.ToneMapped => "Colours were converted from HDR. Screen colours may differ.",
         _ => throw new UnreachableException($"Colour handling {facts.Colour} has no words."),
     };
@@ -69,7 +74,9 @@ internal static class ReportWords
         .. Said(facts.Transparency, "The original was see-through in places. They are white here."),
         .. Said(facts.Camera is CameraClass.Screenshot, "This is a screenshot. What it shows was taken elsewhere, at another time."),
         .. Said(facts.Frames > 1, $"The file held {Sizes.Plural(facts.Frames, "picture")}. Only the first was kept."),
-        .. Said(facts is { Milliseconds: not null, Sound: false }, "The video has no sound."),
+        .. Said(facts is { Milliseconds: not null, Sound: false, SoundRemoved: false }, "The video has no sound."),
+        .. Said(facts.SoundRemoved, "The sound of the video was removed, as the request asked."),
+        .. Said(facts.Copied, "The pictures of the video were copied as they came and were not encoded again."),
     ];
 
     /// <summary>"Clean" would promise what no scanner can; "not scanned" must not be read as an all-clear either.</summary>

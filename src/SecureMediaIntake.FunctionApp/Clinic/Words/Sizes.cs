@@ -23,5 +23,13 @@ internal static class Sizes
         return seconds < 60 ? Plural(seconds, "second") : $"{Plural(seconds / 60, "minute")} {Plural(seconds % 60, "second")}";
     }
 
+    /// <summary>A moment in a video: whole seconds, or tenths in the first three, where stills of short videos lie close together.</summary>
+    public static string OfMoment(int milliseconds) => milliseconds < 3 * Kilo
+        ? string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000.0:0.0} seconds")
+        : OfTime(milliseconds);
+
+    /// <summary>Seconds as a player's address wants them (W3C Media Fragments, 4.2.1).</summary>
+    public static string InFragment(int milliseconds) => string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000.0:0.0}");
+
     public static string Plural(long count, string one) => count == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {one}s");
 }
