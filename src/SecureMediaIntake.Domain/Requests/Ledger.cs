@@ -52,6 +52,11 @@ public sealed class Ledger(IRequestStore store, IPipelineQueues queues, Outbox o
                         await WatchAsync(request, operation, cancellation);
                         watched = true;
                     }
+                    else if (clock.GetElapsedTime(started) > options.GiveUpAfter)
+                    {
+                        // Judged again after the read: rows read behind the watchdog's back are not fenced off, and would commit unwatched.
+                        throw TooMany();
+                    }
 
                     if (await store.TryCommitAsync(before, Commit.From(before.Head, change, operation, clock.GetUtcNow()), cancellation)
                         is { } after)
@@ -65,7 +70,7 @@ public sealed class Ledger(IRequestStore store, IPipelineQueues queues, Outbox o
 
             if (clock.GetElapsedTime(started) + pause > options.GiveUpAfter)
             {
-                throw new UnavailableException("The request is being changed by too many at once.");
+                throw TooMany();
             }
 
             await Task.Delay(pause, clock, cancellation);
@@ -113,6 +118,8 @@ public sealed class Ledger(IRequestStore store, IPipelineQueues queues, Outbox o
     private async Task WatchAsync(RequestId request, OperationId operation, CancellationToken cancellation) =>
         await queues.SendAsync(
             PipelineQueue.CheckRequest, new(request, Operation: operation), options.WatchdogDelay, cancellation);
+
+    private static UnavailableException TooMany() => new("The request is being changed by too many at once.");
 
     private static TimeSpan Longer(TimeSpan pause)
     {

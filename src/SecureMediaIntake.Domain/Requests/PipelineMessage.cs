@@ -11,7 +11,10 @@ public sealed record PipelineMessage(RequestId Request, ItemId? Item = null, Ope
 {
     /// <summary>Version of this form; a reader refuses a newer one, so that an old worker cannot misread it.</summary>
     [JsonPropertyName("v")]
-    public int Version { get; init; } = 1;
+    public int Version { get; init; } = Newest;
+
+    /// <summary>The newest version that this code understands.</summary>
+    public const int Newest = 1;
 }
 
 [JsonSourceGenerationOptions(

@@ -5,7 +5,7 @@ namespace SecureMediaIntake.FunctionApp.Pipeline;
 
 /// <summary>
 /// What every poison queue's function does: the item becomes visible as "needs attention". A poison queue has no poison queue, so nothing in
-/// a message may make this fail.
+/// a message may make this fail; only one of a newer version does, to be kept.
 /// </summary>
 internal sealed partial class SetAsideWork(SetAside setAside, IPipelineQueues queues, ILogger<SetAsideWork> log)
 {

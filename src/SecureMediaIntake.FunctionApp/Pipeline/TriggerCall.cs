@@ -37,7 +37,8 @@ internal sealed record TriggerCall(PipelineMessage? Message)
 
         try
         {
-            return JsonSerializer.Deserialize(bytes, PipelineJson.Default.PipelineMessage) is { Version: 1 } read ? read : null;
+            var read = JsonSerializer.Deserialize(bytes, PipelineJson.Default.PipelineMessage);
+            return read is { Version: > PipelineMessage.Newest } ? throw new NewerMessageException(read.Version) : read;
         }
         catch (JsonException)
         {
@@ -45,3 +46,9 @@ internal sealed record TriggerCall(PipelineMessage? Message)
         }
     }
 }
+
+/// <summary>
+/// The message was written by a newer version of the service, during a roll-out or before a roll-back. A fault, so that the host keeps it for a
+/// worker that understands it, on the poison queue too: a message on a queue without a poison queue of its own is never taken off by failing.
+/// </summary>
+internal sealed class NewerMessageException(int version) : Exception($"The message has version {version}, newer than this worker.");
