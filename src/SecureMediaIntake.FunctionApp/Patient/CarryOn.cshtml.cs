@@ -17,7 +17,7 @@ internal sealed class CarryOnPage(PatientVisit visit) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        switch (await visit.SessionAsync(moving: true, cancellation))
+        switch (await visit.SessionAsync(moving: false, cancellation))
         {
             case Outcome<LinkSession>.Ok({ State: LinkStatus.Verified }):
                 return RedirectToPage("/Patient/Files");

@@ -22,7 +22,7 @@ internal abstract class SessionPage(PatientVisit visit, OrganisationDirectory or
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        switch (await visit.SessionAsync(moving: true, HttpContext.RequestAborted))
+        switch (await visit.SessionAsync(moving: false, HttpContext.RequestAborted))
         {
             case Outcome<LinkSession>.Ok(var session) when IsFor(session.State):
                 Session = session;

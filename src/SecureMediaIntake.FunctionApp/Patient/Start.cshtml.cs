@@ -21,7 +21,7 @@ internal sealed class StartPage(PatientVisit visit) : PageModel
         }
 
         // The same text opened again on the phone that is in the middle of it: straight to where they left off.
-        return await visit.SessionAsync(moving: true, cancellation) is Outcome<LinkSession>.Ok(var session)
+        return await visit.SessionAsync(moving: false, cancellation) is Outcome<LinkSession>.Ok(var session)
             && session.Target == Door.Target
                 ? RedirectToPage("/Patient/Agree")
                 : Page();

@@ -26,7 +26,7 @@ internal static class Uploads
 
     private static Task<IResult> ListAsync(PatientVisit visit, CancellationToken cancellation) => WithSessionAsync(
         visit,
-        moving: true,
+        moving: false,
         session => Task.FromResult(session.Request.Find<UploadKey>(UploadKey.Key) is { } key
             ? TypedResults.Json(UploadListResponse.From(session.Request, key, visit.Words.Now), PatientJson.Default.UploadListResponse)
             : (IResult)Refusal(visit, LinkProblems.CheckAgain)),
@@ -106,7 +106,7 @@ internal static class Uploads
         (problem with { PublicMessage = visit.Words.Of(problem) }).ToHttp();
 
     private static async Task<int> NumberAsync(PatientVisit visit, ItemId item, CancellationToken cancellation) =>
-        await visit.SessionAsync(moving: true, cancellation) is Outcome<LinkSession>.Ok(var fresh)
+        await visit.SessionAsync(moving: false, cancellation) is Outcome<LinkSession>.Ok(var fresh)
             ? fresh.Request.Item(item)!.Number
             : 1;
 

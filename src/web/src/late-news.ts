@@ -42,9 +42,9 @@ export class LateNews {
     }
 
     try {
-      const { uploads } = await api.list();
+      // File by file: a session older than two hours may still ask how a file is, but no longer for the list, and another file may be moving.
       for (const task of this.#tasks.filter(({ row }) => row.state === 'uploaded')) {
-        const known = uploads.find(({ id }) => id === task.uploadId);
+        const known = task.uploadId === null ? null : await api.status(task.uploadId);
         if (known?.state === 'refused') {
           task.follow(known);
         }
