@@ -27,27 +27,56 @@ public sealed class FileMedia(
     /// <exception cref="UnavailableException">The record, vault or storage do not answer; the message is to be put off.</exception>
     public async Task<Outcome<MediaItem>> RunAsync(RequestId id, ItemId itemId, CancellationToken cancellation)
     {
-        if (await ledger.ReadAsync(id, cancellation) is not { } request || request.Item(itemId) is not { } item)
+        // Before the record hears of it, and in a transaction: what is sent on can be neither removed nor cancelled while the record is written.
+        switch (await ledger.ChangeAsync(id, OperationId.New(), request => SendOn(request, itemId, clock.GetUtcNow()), cancellation))
+        {
+            case Outcome<SentOn>.Refused(var problem):
+                return problem;
+
+            case Outcome<SentOn>.Ok({ Item.Status: not ItemStatus.Sealed } elsewhere):
+                return elsewhere.Item;
+
+            case Outcome<SentOn>.Ok({ Wait: { } wait } early):
+                var hop = wait < IPipelineQueues.MaxDelay ? wait : IPipelineQueues.MaxDelay;
+                await queues.SendAsync(PipelineQueue.MediaSealed, new(id, itemId), hop, cancellation);
+                return early.Item;
+
+            case Outcome<SentOn>.Ok(var sent):
+                return await FileAsync(sent.Request, sent.Item, sent.PressedSend, cancellation);
+
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private Outcome<Decision<SentOn>> SendOn(RequestSnapshot request, ItemId itemId, DateTimeOffset now)
+    {
+        if (request.Item(itemId) is not { } item)
         {
             return RequestProblems.Unknown;
         }
 
-        if (item.Status != ItemStatus.Sealed)
+        var pressedSend = request.PressedSend(now);
+        if (item.Status != ItemStatus.Sealed || item.SentOnAt is not null || pressedSend)
         {
-            return item;
+            return Decision<SentOn>.Already(new(request, item, pressedSend, Wait: null));
         }
 
-        var now = clock.GetUtcNow();
-        var pressedSend = request.All<UploadLink>().Any(link => link.StateAt(now, anyReceived: true) == LinkStatus.Consumed);
-
-        if (!pressedSend && WaitFor(request, item, now) is { } wait && wait > TimeSpan.Zero)
+        if (request.IsCancelled())
         {
-            var hop = wait < IPipelineQueues.MaxDelay ? wait : IPipelineQueues.MaxDelay;
-            await queues.SendAsync(PipelineQueue.MediaSealed, new(id, itemId), hop, cancellation);
-            return item;
+            return item.SetAsideAsCancelled().Then<Decision<SentOn>>(aside => new Decision<SentOn>(
+                aside.Change, new(request, aside.Answer, pressedSend, Wait: null)));
         }
 
-        return await FileAsync(request, item, pressedSend, cancellation);
+        if (WaitFor(request, item, now) is var wait && wait > TimeSpan.Zero)
+        {
+            return Decision<SentOn>.Already(new(request, item, pressedSend, wait));
+        }
+
+        var sentOn = item with { SentOnAt = now };
+        return new Decision<SentOn>(
+            new Change { Put = [sentOn], Trail = [new("media-sent-on", item.RowKey, Actors.Service)] },
+            new(request, sentOn, pressedSend, Wait: null));
     }
 
     private TimeSpan WaitFor(RequestSnapshot request, MediaItem item, DateTimeOffset now)
@@ -145,4 +174,7 @@ public sealed class FileMedia(
 
     private Task<Outcome<MediaItem>> SetAsideAsync(RequestId id, ItemId itemId, Problem problem, CancellationToken cancellation) =>
         new SetAside(ledger).RunAsync(id, itemId, problem.Code, cancellation);
+
+    /// <param name="Wait">How long the item still waits for Send; null when it may be filed, or is not sealed any more.</param>
+    private sealed record SentOn(RequestSnapshot Request, MediaItem Item, bool PressedSend, TimeSpan? Wait);
 }

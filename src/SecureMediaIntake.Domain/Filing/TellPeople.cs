@@ -53,8 +53,7 @@ public sealed class TellPeople(Ledger ledger, TimeProvider clock)
 
     /// <summary>No browser can add anything, and no item waits for its original.</summary>
     private static bool IsOver(RequestSnapshot request, DateTimeOffset now) =>
-        request.All<UploadLink>().All(link => link.StateAt(now, request.AnyReceived())
-            is LinkStatus.Consumed or LinkStatus.Locked or LinkStatus.Revoked or LinkStatus.Expired)
+        request.AllLinksEnded(now)
         && request.Items().All(item => item.Status switch
         {
             // A place that was kept and never filled: after the link's end nothing can come any more, unless our own commit is under way.

@@ -10,7 +10,7 @@ namespace SecureMediaIntake.Domain.Links;
 /// for the same link, and all of them end together.
 /// </summary>
 public sealed class SendLinkText(
-    ITexts texts, ILinkIndex index, IRecordKeys keys, OrganisationDirectory organisations, PublicOrigin site) : IEffectHandler
+    ITexts texts, ILinkIndex index, IRecordKeys keys, OrganisationDirectory organisations, PublicOrigin site, TimeProvider clock) : IEffectHandler
 {
     public const string EffectKind = "text-link";
 
@@ -24,15 +24,17 @@ public sealed class SendLinkText(
         var number = int.Parse(owed.Argument, CultureInfo.InvariantCulture);
         var reference = OpaqueId.From(owed.Operation.Value, owed.RowKey);
 
+        var link = request.Find<UploadLink>(UploadLink.KeyOf(number))!;
+
         // Asked first: the service does not de-duplicate, and its answer to an earlier try may have been lost.
-        var sent = await texts.WasSentAsync(reference, cancellation)
-            || await SendAsync(request, request.Find<UploadLink>(UploadLink.KeyOf(number))!, reference, cancellation);
+        var action = await texts.WasSentAsync(reference, cancellation) ? "text-sent"
+            // Called off or over while the text service was down: a dead link would only make somebody worry.
+            : link.StateAt(clock.GetUtcNow(), request.AnyReceived()) is not (LinkStatus.Issued or LinkStatus.Opened or LinkStatus.Verified) ? "text-not-needed"
+            : await SendAsync(request, link, reference, cancellation) ? "text-sent"
+            : "text-refused";
         CrashPoint.Hit("Request.text-sent.after");
 
-        return _ => new Change
-        {
-            Trail = [new(sent ? "text-sent" : "text-refused", UploadLink.KeyOf(number), Actors.Service)],
-        };
+        return _ => new Change { Trail = [new(action, link.RowKey, Actors.Service)] };
     }
 
     private async Task<bool> SendAsync(RequestSnapshot request, UploadLink link, string reference, CancellationToken cancellation)

@@ -34,6 +34,9 @@ public sealed record UploadLink : IRow
     /// <summary>The one browser that may act now, or null.</summary>
     public UploadSession? Session { get; init; }
 
+    /// <summary>Whether the end date's duties were done; they are owed once, whatever state the link ended in.</summary>
+    public bool EndNoted { get; init; }
+
     public int TriesLeft => MaxTries - Tries.Count;
 
     public static string KeyOf(int number) => $"{Prefix}{number}";
@@ -46,6 +49,19 @@ public sealed record UploadLink : IRow
         LinkStatus.Issued or LinkStatus.Opened or LinkStatus.Verified when now >= EndsAt => LinkStatus.Expired,
         _ => Status,
     };
+}
+
+/// <summary>Reads links from a snapshot.</summary>
+public static class UploadLinkReading
+{
+    /// <summary>Whether the patient sent what there is; a link that ended with media received counts as sent.</summary>
+    public static bool PressedSend(this RequestSnapshot request, DateTimeOffset now) =>
+        request.All<UploadLink>().Any(link => link.StateAt(now, request.AnyReceived()) == LinkStatus.Consumed);
+
+    /// <summary>Whether no browser can add anything any more.</summary>
+    public static bool AllLinksEnded(this RequestSnapshot request, DateTimeOffset now) =>
+        request.All<UploadLink>().All(link => link.StateAt(now, request.AnyReceived())
+            is LinkStatus.Consumed or LinkStatus.Locked or LinkStatus.Revoked or LinkStatus.Expired);
 }
 
 /// <summary>What the patient is asked for.</summary>

@@ -30,6 +30,9 @@ public sealed record MediaItem : IRow
     /// <summary>When every byte lay safe with the service, or null.</summary>
     public DateTimeOffset? ReceivedAt { get; init; }
 
+    /// <summary>When it was sent on although the patient did not press Send, or null. From here on it cannot be taken back.</summary>
+    public DateTimeOffset? SentOnAt { get; init; }
+
     /// <summary>Rises when a worker claims the item: a write that names an older one comes from a worker that was thought dead.</summary>
     public int Fence { get; init; }
 

@@ -14,7 +14,8 @@ public sealed class SetAside(Ledger ledger)
             request => request.Item(itemId) is { } item ? Decide(item, cause) : RequestProblems.Unknown,
             cancellation);
 
-    private static Outcome<Decision<MediaItem>> Decide(MediaItem item, string cause) =>
+    /// <summary>The decision alone, for a step that has its own conditions.</summary>
+    internal static Outcome<Decision<MediaItem>> Decide(MediaItem item, string cause) =>
         ItemRules.Apply(item, new ItemEvent.SetAside(cause)).Then<Decision<MediaItem>>(aside => new Decision<MediaItem>(
             new Change { Put = [aside], Trail = [new("item-set-aside", item.RowKey, Actors.Service, cause)] }, aside));
 }

@@ -22,7 +22,7 @@ public sealed class SanitiseAndSeal(
 {
     /// <returns>The item as it is now: sealed, refused, or untouched when it is no longer waiting for this.</returns>
     /// <exception cref="UnavailableException">Something does not answer; the message is to be put off.</exception>
-    /// <exception cref="GateFailedException">Our own output failed our own check; the item is to be set aside.</exception>
+    /// <exception cref="GateFailedException">Our own output failed our own check; the item was set aside, an alarm is due.</exception>
     public async Task<Outcome<MediaItem>> RunAsync(RequestId id, ItemId itemId, CancellationToken cancellation)
     {
         CrashPoint.Hit("SanitiseAndSeal.claimed.before");
@@ -58,6 +58,12 @@ public sealed class SanitiseAndSeal(
             return Decision<ClaimedItem>.Already(new(request, item, upload, uploadKey, Waiting: false));
         }
 
+        if (request.IsCancelled())
+        {
+            return item.SetAsideAsCancelled().Then<Decision<ClaimedItem>>(aside => new Decision<ClaimedItem>(
+                aside.Change, new(request, aside.Answer, upload, uploadKey, Waiting: false)));
+        }
+
         var claimed = item with { Fence = item.Fence + 1 };
         return new Decision<ClaimedItem>(
             new Change { Put = [claimed], Trail = [new("sanitising-started", item.RowKey, Actors.Service)] },
@@ -77,12 +83,21 @@ public sealed class SanitiseAndSeal(
             KeepSound = !wishes.WithoutSound, UpTo4K = wishes.UpTo4K, CopyWhenCompliant = organisation.CopyCompliantVideos,
         };
 
-        return await cleaning.RunAsync(claimed.Upload, claimed.UploadKey, key, folder, options, cancellation) switch
+        try
         {
-            Outcome<CleanMedia>.Refused(var problem) => await RefuseAsync(claimed, problem, cancellation),
-            Outcome<CleanMedia>.Ok(var clean) => await SealAsync(claimed, clean, key, started, cancellation),
-            _ => throw new UnreachableException(),
-        };
+            return await cleaning.RunAsync(claimed.Upload, claimed.UploadKey, key, folder, options, cancellation) switch
+            {
+                Outcome<CleanMedia>.Refused(var problem) => await RefuseAsync(claimed, problem, cancellation),
+                Outcome<CleanMedia>.Ok(var clean) => await SealAsync(claimed, clean, key, started, cancellation),
+                _ => throw new UnreachableException(),
+            };
+        }
+        catch (GateFailedException e)
+        {
+            // Here, where the fence is known: a worker that was thought dead must not set aside what another one is sealing.
+            await SetAsideAsync(claimed, $"gate-{e.Finding}", cancellation);
+            throw;
+        }
     }
 
     private async Task<Outcome<MediaItem>> SealAsync(
@@ -153,6 +168,14 @@ public sealed class SanitiseAndSeal(
                     },
                     after));
         },
+        cancellation);
+
+    private Task<Outcome<MediaItem>> SetAsideAsync(ClaimedItem claimed, string cause, CancellationToken cancellation) => ledger.ChangeAsync(
+        claimed.Request.Id,
+        OperationId.New(),
+        request => request.Item(claimed.Item.Id) is { Status: ItemStatus.Received } item && item.Fence == claimed.Item.Fence
+            ? SetAside.Decide(item, cause)
+            : Decision<MediaItem>.Already(request.Item(claimed.Item.Id)!),
         cancellation);
 
     private sealed record ClaimedItem(RequestSnapshot Request, MediaItem Item, Upload Upload, UploadKey UploadKey, bool Waiting);

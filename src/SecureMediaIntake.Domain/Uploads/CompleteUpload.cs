@@ -24,7 +24,7 @@ public sealed class CompleteUpload(Ledger ledger, IUploadBlobs blobs, TimeProvid
             return UploadProblems.Unknown;
         }
 
-        if (media.Status != ItemStatus.Reserved || upload.CommittedETag is not null)
+        if (media.Status is not (ItemStatus.Reserved or ItemStatus.Erased) || upload.CommittedETag is not null)
         {
             return new Completion(media.Status, []);
         }
@@ -40,6 +40,12 @@ public sealed class CompleteUpload(Ledger ledger, IUploadBlobs blobs, TimeProvid
         {
             await blobs.DeleteUploadAsync(upload.Blob, cancellation);
             return ended;
+        }
+
+        if (media.Status == ItemStatus.Erased)
+        {
+            await blobs.DeleteUploadAsync(upload.Blob, cancellation);
+            return UploadProblems.Unknown;
         }
 
         var staged = await blobs.StagedAsync(upload.Blob, cancellation);
@@ -72,11 +78,25 @@ public sealed class CompleteUpload(Ledger ledger, IUploadBlobs blobs, TimeProvid
 
         return committed switch
         {
-            Outcome<string>.Ok(var etag) => await NoteAsync(session, item, etag, digest, cancellation),
+            Outcome<string>.Ok(var etag) => await NoteOrClearAsync(session, upload, etag, digest, cancellation),
             Outcome<string>.Refused when missing.Count > 0 => new Completion(ItemStatus.Reserved, missing),
             Outcome<string>.Refused(var problem) => problem,
             _ => throw new UnreachableException(),
         };
+    }
+
+    private async Task<Outcome<Completion>> NoteOrClearAsync(
+        LinkSession session, Upload upload, string etag, string digest, CancellationToken cancellation)
+    {
+        var noted = await NoteAsync(session, upload.Item, etag, digest, cancellation);
+        if (noted is Outcome<Completion>.Refused({ Kind: ProblemKind.Gone or ProblemKind.NotFound }))
+        {
+            // The link was called off, or the file removed, between our commit and its row; nobody else knows that these bytes lie there.
+            // Not after "moved": whoever carries on in the newer session may complete this very upload.
+            await blobs.DeleteUploadAsync(upload.Blob, cancellation);
+        }
+
+        return noted;
     }
 
     private async Task<Outcome<Completion>> NoteAsync(
@@ -91,14 +111,15 @@ public sealed class CompleteUpload(Ledger ledger, IUploadBlobs blobs, TimeProvid
     {
         var upload = request.Find<Upload>(Upload.KeyOf(item))!;
 
-        if (upload.CommittedETag is not null || request.Item(item) is not { Status: ItemStatus.Reserved })
+        var status = request.Item(item)!.Status;
+        if (upload.CommittedETag is not null || status is not (ItemStatus.Reserved or ItemStatus.Erased))
         {
-            return Decision<Completion>.Already(new(request.Item(item)!.Status, []));
+            return Decision<Completion>.Already(new(status, []));
         }
 
         var link = request.Find<UploadLink>(session.Link.RowKey)!;
         return LinkRules.Apply(link, new LinkEvent.CommitUpload(session.Link.Epoch), now, request.AnyReceived())
-            .Then<Decision<Completion>>(after => new Decision<Completion>(
+            .Then<Decision<Completion>>(after => status == ItemStatus.Erased ? UploadProblems.Unknown : new Decision<Completion>(
                 new Change
                 {
                     Put = [after, upload with { CommittedETag = etag, Digest = digest }],

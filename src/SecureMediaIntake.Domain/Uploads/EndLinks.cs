@@ -16,29 +16,33 @@ public sealed class EndLinks(Ledger ledger, TimeProvider clock)
 
     private static Outcome<Decision<bool>> Decide(RequestSnapshot request, DateTimeOffset now)
     {
+        // Also a link that was used up, locked or called off before: its holder had minutes left to put blocks where nobody looks any more.
         var ended = request.All<UploadLink>()
-            .Select(link => (Before: link, After: LinkRules.Apply(link, new LinkEvent.EndReached(), now, request.AnyReceived())))
-            .Where(pair => pair.After is Outcome<UploadLink>.Ok(var after) && after != pair.Before)
-            .Select(pair => ((Outcome<UploadLink>.Ok)pair.After).Value)
+            .Where(link => now >= link.EndsAt && !link.EndNoted)
+            .Select(link => LinkRules.Apply(link, new LinkEvent.EndReached(), now, request.AnyReceived()))
+            .OfType<Outcome<UploadLink>.Ok>()
+            .Select(ok => ok.Value with { EndNoted = true })
             .ToList();
+        if (ended.Count == 0)
+        {
+            return Decision<bool>.Already(false);
+        }
 
-        return ended.Count == 0
-            ? Decision<bool>.Already(false)
-            : new Decision<bool>(
-                new Change
-                {
-                    Put = ended,
-                    Trail = [.. ended.Select(link => new Audit.TrailEvent("link-ended", link.RowKey, Actors.Service))],
-                    Effects = [.. request.Items().SelectMany(item => Owed(request, item))],
-                },
-                true);
+        var change = new Change
+        {
+            Put = ended,
+            Trail = [.. ended.Select(link => new Audit.TrailEvent("link-ended", link.RowKey, Actors.Service))],
+            Effects = [.. request.Items().SelectMany(item => Owed(request, item))],
+        };
+        return new Decision<bool>(request.AllLinksEnded(now) ? change.AndClearLeft(request) : change, true);
     }
 
     private static IEnumerable<Effect> Owed(RequestSnapshot request, MediaItem item) => item.Status switch
     {
         ItemStatus.Sealed => [SendMessage.To(PipelineQueue.MediaSealed, item.Id)],
         ItemStatus.Filed or ItemStatus.Acknowledged or ItemStatus.Refused => [SendMessage.To(PipelineQueue.MediaFiled, item.Id)],
-        ItemStatus.Reserved when request.Find<Upload>(Upload.KeyOf(item.Id)) is { IsUnderWay: false } left => [DeleteUpload.Owed(left.Blob)],
+        // Erased long ago, but a right to write outlives Remove and Send by minutes.
+        ItemStatus.Erased when request.Find<Upload>(Upload.KeyOf(item.Id)) is { } gone => [DeleteUpload.Owed(gone.Blob)],
         _ => [],
     };
 }

@@ -46,6 +46,12 @@ public interface IUploadBlobs
     /// <summary>Removes a blob from <c>upload</c> with its snapshots, breaking a lease if there is one. Gone already is fine.</summary>
     Task DeleteUploadAsync(string blob, CancellationToken cancellation);
 
+    /// <summary>Names in <c>upload</c> that were last written before <paramref name="before"/>, by name; those of which only blocks are there too.</summary>
+    IAsyncEnumerable<string> UploadsBeforeAsync(DateTimeOffset before, CancellationToken cancellation);
+
+    /// <summary>The same of <c>received</c>.</summary>
+    IAsyncEnumerable<string> ReceivedBeforeAsync(DateTimeOffset before, CancellationToken cancellation);
+
     /// <summary>Removes a blob from <c>received</c>. Gone already is fine.</summary>
     Task DeleteReceivedAsync(string blob, CancellationToken cancellation);
 }

@@ -36,12 +36,23 @@ public sealed class ReceiveUpload(Ledger ledger, IUploadBlobs blobs, TimeProvide
         }
     }
 
-    private Task<Outcome<MediaItem>> ReceivedAsync(
-        RequestId id, Upload seen, string etag, string? sha256, Problem? refusal, CancellationToken cancellation) => ledger.ChangeAsync(
-        id,
-        OperationId.New(),
-        request => Decide(request, seen, etag, sha256, refusal, clock.GetUtcNow()),
-        cancellation);
+    private async Task<Outcome<MediaItem>> ReceivedAsync(
+        RequestId id, Upload seen, string etag, string? sha256, Problem? refusal, CancellationToken cancellation)
+    {
+        var item = await ledger.ChangeAsync(
+            id,
+            OperationId.New(),
+            request => Decide(request, seen, etag, sha256, refusal, clock.GetUtcNow()),
+            cancellation);
+
+        if (item is Outcome<MediaItem>.Ok({ Status: ItemStatus.Erased or ItemStatus.Refused }))
+        {
+            // Removed while it was copied: the clearing that Remove owed may have run before there was a copy.
+            await blobs.DeleteReceivedAsync(seen.Blob, cancellation);
+        }
+
+        return item;
+    }
 
     private static Outcome<Decision<MediaItem>> Decide(
         RequestSnapshot request, Upload seen, string etag, string? sha256, Problem? refusal, DateTimeOffset now)
@@ -59,7 +70,13 @@ public sealed class ReceiveUpload(Ledger ledger, IUploadBlobs blobs, TimeProvide
         List<Audit.TrailEvent> lines = [new("media-received", item.RowKey, Actors.Service)];
         List<Effect> effects = [DeleteUpload.Owed(upload.Blob)];
 
-        if (refusal is null)
+        if (refusal is null && request.IsCancelled())
+        {
+            // It was on its way when a clinician called the request off; whoever sent it did so before.
+            after = after.Then(got => ItemRules.Apply(got, new ItemEvent.SetAside(Cancelled.Cause)));
+            lines.Add(new("item-set-aside", item.RowKey, Actors.Service, Cancelled.Cause));
+        }
+        else if (refusal is null)
         {
             effects.Add(SendMessage.To(PipelineQueue.MediaReceived, item.Id));
         }

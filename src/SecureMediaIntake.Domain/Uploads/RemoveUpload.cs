@@ -26,6 +26,11 @@ public sealed class RemoveUpload(Ledger ledger, TimeProvider clock)
             return Decision<bool>.Already(true);
         }
 
+        if (item.SentOnAt is not null)
+        {
+            return ItemRules.NotNow;
+        }
+
         var link = request.Find<UploadLink>(session.Link.RowKey)!;
         return LinkRules.Apply(link, new LinkEvent.ReserveUpload(session.Link.Epoch), now, request.AnyReceived())
             .Then(moved => ItemRules.Apply(item, new ItemEvent.Remove()).Then<Decision<bool>>(removed => new Decision<bool>(

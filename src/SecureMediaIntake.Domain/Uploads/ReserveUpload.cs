@@ -21,7 +21,7 @@ public sealed class ReserveUpload(Ledger ledger, TimeProvider clock)
     {
         // The id follows from the pick, so that a repeated POST whose answer was lost meets its own first try.
         var item = ItemId.From(OpaqueId.From("item", session.Request.Id.Value, form.PickId));
-        var blob = OpaqueId.New();
+        var blob = UploadNames.New(session.Request.Id);
         var prefix = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(PrefixBytes));
 
         return ledger.ChangeAsync(

@@ -38,7 +38,7 @@ public sealed class SendToTeam(Ledger ledger, TimeProvider clock)
 
                     // Items sealed before this moment wait for it; each is told again, and the one that is not sealed yet will come by itself.
                     Effects = [.. sent.Where(i => i.Status == ItemStatus.Sealed).Select(i => SendMessage.To(PipelineQueue.MediaSealed, i.Id))],
-                },
+                }.AndClearLeft(request),
                 answer);
         });
     }

@@ -23,6 +23,12 @@ public static class UploadLimits
     /// <summary>Characters of the content type that a browser claims; it is kept for people, never trusted.</summary>
     public const int MaxClaimedType = 100;
 
+    /// <summary>
+    /// Age at which a blob on the way in is cleared when no row waits for it: 24 hours. Twice the longest session of a moving upload, so that none
+    /// is cut off, and the day within which blocks that were never committed must be gone (docs/threat-model.md).
+    /// </summary>
+    public static readonly TimeSpan OrphanAge = TimeSpan.FromHours(24);
+
     /// <summary>How long a right to write one blob lives: docs/design.md.</summary>
     public static readonly TimeSpan RightLife = TimeSpan.FromMinutes(10);
 }

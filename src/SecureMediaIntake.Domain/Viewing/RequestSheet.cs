@@ -15,7 +15,8 @@ public sealed record RequestSheet(
 }
 
 /// <summary>One item with what each stage knows of it.</summary>
-public sealed record ItemSheet(MediaItem Item, Rendition? Rendition, SandboxReport? Report, FiledEntry? Filed)
+/// <param name="MayBeSeen">Whether staff may look at it: <see cref="ViewRules"/>.</param>
+public sealed record ItemSheet(MediaItem Item, bool MayBeSeen, Rendition? Rendition, SandboxReport? Report, FiledEntry? Filed)
 {
     public override string ToString() => "item sheet";
 }

@@ -21,7 +21,7 @@ public sealed class OpenedMedia(OpenedRequest request, string purpose, SealedPar
 /// Opens sealed media for a clinician. The line in the trail is written before the first byte leaves: who cannot be noted cannot look.
 /// </summary>
 /// <param name="views">Remembers which views of this instance are noted, so that a player's many ranges make one line.</param>
-public sealed class ViewMedia(Ledger ledger, OpenRequest requests, IRenditions renditions, NotedViews views)
+public sealed class ViewMedia(Ledger ledger, OpenRequest requests, IRenditions renditions, NotedViews views, TimeProvider clock)
 {
     /// <param name="viewing">Names the viewing session: one sign-in of one person.</param>
     /// <returns>The opened part, which the caller disposes; <see cref="RequestProblems.Unknown"/> for whatever may not be seen.</returns>
@@ -37,13 +37,18 @@ public sealed class ViewMedia(Ledger ledger, OpenRequest requests, IRenditions r
         {
             opened = await requests.RunAsync(clinician, ClinicAction.ViewMedia, id, cancellation);
 
-            if (opened?.Snapshot.Item(itemId) is not { Status: not (ItemStatus.Erased or ItemStatus.Refused) }
+            if (opened?.Snapshot.Item(itemId) is not { } item
+                || !opened.Snapshot.MayBeSeen(item, clock.GetUtcNow())
                 || opened.Snapshot.Find<Rendition>(Rendition.KeyOf(itemId))?.Find(part) is not { } found)
             {
                 return RequestProblems.Unknown;
             }
 
-            await NoteAsync(clinician, viewing, id, itemId, part, opened.Key, cancellation);
+            if (await NoteAsync(clinician, viewing, id, itemId, part, opened.Key, cancellation) is { } unnoted)
+            {
+                return unnoted;
+            }
+
             var media = new OpenedMedia(opened, SealPurpose.Of(itemId, part), found, renditions);
             opened = null;
             return media;
@@ -54,21 +59,23 @@ public sealed class ViewMedia(Ledger ledger, OpenRequest requests, IRenditions r
         }
     }
 
-    private async Task NoteAsync(
+    /// <returns>Null when the view stands in the trail; else why it does not.</returns>
+    private async Task<Problem?> NoteAsync(
         Clinician clinician, string viewing, RequestId id, ItemId item, RenditionPart part, RecordKey key, CancellationToken cancellation)
     {
         var view = new View(clinician.Identity, viewing, item, part);
 
         if (views.IsNoted(view))
         {
-            return;
+            return null;
         }
 
         var actor = Actors.For(clinician, key);
-        await ledger.ChangeAsync<bool>(
+        var noted = await ledger.ChangeAsync<bool>(
             id,
             OperationId.New(),
-            request => new Decision<bool>(
+            // Judged once more on the rows that the line is written to: a recall or an erasure may have come in between.
+            request => request.Item(item) is not { } now || !request.MayBeSeen(now, clock.GetUtcNow()) ? RequestProblems.Unknown : new Decision<bool>(
                 new Change
                 {
                     Put = request.Find<ActorRow>(actor.RowKey) is null ? [actor] : [],
@@ -76,6 +83,12 @@ public sealed class ViewMedia(Ledger ledger, OpenRequest requests, IRenditions r
                 },
                 true),
             cancellation);
+        if (noted is Outcome<bool>.Refused(var problem))
+        {
+            return problem;
+        }
+
         views.Note(view);
+        return null;
     }
 }

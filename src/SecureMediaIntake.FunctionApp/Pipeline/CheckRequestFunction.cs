@@ -1,3 +1,4 @@
+using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Uploads;
@@ -16,6 +17,7 @@ internal static partial class CheckRequestFunction
         TriggerCall call,
         CheckChange change,
         ResumeUploads uploads,
+        LockSpentLink spent,
         EndLinks links,
         PutOff putOff,
         ILogger<CheckChange> log,
@@ -29,7 +31,8 @@ internal static partial class CheckRequestFunction
         try
         {
             var allDone = await change.RunAsync(message.Request, message.Operation, cancellation);
-            await uploads.RunAsync(message.Request, cancellation);
+            await spent.RunAsync(message.Request, message.Operation, cancellation);
+            await uploads.RunAsync(message.Request, message.Item, cancellation);
             await links.RunAsync(message.Request, cancellation);
 
             if (allDone)

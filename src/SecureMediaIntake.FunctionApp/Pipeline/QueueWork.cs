@@ -32,8 +32,8 @@ internal sealed partial class QueueWork(PutOff putOff, SetAside setAside, ILogge
         }
         catch (GateFailedException e)
         {
+            // The step set the item aside, if it still was its own.
             LogGate(log, message.Request, item, e.Finding);
-            await setAside.RunAsync(message.Request, item, $"gate-{e.Finding}", cancellation);
         }
 
         return TriggerReply.Done;

@@ -2,17 +2,21 @@ using SecureMediaIntake.Domain.Uploads;
 
 namespace SecureMediaIntake.FunctionApp.Pipeline;
 
-/// <summary>Daily timer → check-request for every request whose links ended lately. Bindings: Sweep.function.json.</summary>
+/// <summary>Daily timer → check-request for every request whose links ended lately; orphans on the way in deleted. Bindings: Sweep.function.json.</summary>
 internal static partial class SweepFunction
 {
     public static void MapSweep(this IEndpointRouteBuilder routes) => routes.MapTrigger("Sweep", RunAsync, Triggers.Deadline);
 
-    internal static async Task<TriggerReply> RunAsync(SweepEnded sweep, ILogger<SweepEnded> log, CancellationToken cancellation)
+    internal static async Task<TriggerReply> RunAsync(SweepEnded sweep, SweepOrphans orphans, ILogger<SweepEnded> log, CancellationToken cancellation)
     {
         LogSwept(log, await sweep.RunAsync(cancellation));
+        LogCleared(log, await orphans.RunAsync(cancellation));
         return TriggerReply.Done;
     }
 
     [LoggerMessage(2021, LogLevel.Information, "Sweep sent {Count} requests to be checked")]
     private static partial void LogSwept(ILogger log, int count);
+
+    [LoggerMessage(2022, LogLevel.Information, "Sweep deleted {Count} blobs that no row waits for")]
+    private static partial void LogCleared(ILogger log, int count);
 }

@@ -54,7 +54,7 @@ internal static class JourneyServices
         .AddSingleton<CheckIdentity>()
         .AddSingleton<ReadSession>()
         .AddSingleton<AgreeToSend>()
-        .AddSingleton<CancelRequest>()
+        .AddSingleton<LockSpentLink>()
         .AddSingleton<IEffectHandler, SendLinkText>();
 
     private static IServiceCollection AddUploads(this IServiceCollection services) => services
@@ -66,8 +66,10 @@ internal static class JourneyServices
         .AddSingleton<ResumeUploads>()
         .AddSingleton<RemoveUpload>()
         .AddSingleton<SendToTeam>()
+        .AddSingleton<CancelRequest>()
         .AddSingleton<EndLinks>()
         .AddSingleton<SweepEnded>()
+        .AddSingleton<SweepOrphans>()
         .AddSingleton<IEffectHandler, DeleteUpload>()
         .AddSingleton<IEffectHandler, DeleteReceived>();
 

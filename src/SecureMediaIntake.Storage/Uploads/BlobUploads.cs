@@ -68,6 +68,12 @@ internal sealed class BlobUploads(BlobServiceClient blobs, BlobRights rights, Re
     public Task DeleteReceivedAsync(string blob, CancellationToken cancellation) =>
         Outages.GuardAsync("Removing an original", () => _received.RemoveAsync(blob, cancellation), cancellation);
 
+    public IAsyncEnumerable<string> UploadsBeforeAsync(DateTimeOffset before, CancellationToken cancellation) =>
+        _upload.NamesBeforeAsync(before, cancellation);
+
+    public IAsyncEnumerable<string> ReceivedBeforeAsync(DateTimeOffset before, CancellationToken cancellation) =>
+        _received.NamesBeforeAsync(before, cancellation);
+
     private async Task<Outcome<string>> CommitBlocksAsync(
         string blob, IReadOnlyList<string> blockIds, string encryptionData, CancellationToken cancellation)
     {

@@ -13,6 +13,20 @@ internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ILinkIndex, IPati
         new("9990001014", "Test-Alder", "Patient One", new(1956, 3, 14), "patient-1", "1");
 
     private readonly ConcurrentDictionary<string, LinkTarget> _links = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly List<(string Queue, PipelineMessage Message, TimeSpan Delay)> _sent = [];
+
+    /// <summary>Messages put on queues, watchdogs included.</summary>
+    public IReadOnlyList<(string Queue, PipelineMessage Message, TimeSpan Delay)> Sent
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _sent];
+            }
+        }
+    }
 
     /// <summary>Answered in place of the patient.</summary>
     public Problem? NoPatient { get; set; }
@@ -20,12 +34,24 @@ internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ILinkIndex, IPati
     /// <summary>Whether the care record does not answer.</summary>
     public bool RecordIsDown { get; set; }
 
+    public bool TextsAreDown { get; set; }
+
     public List<PatientText> Texts { get; } = [];
 
-    public Task SendAsync(string queue, PipelineMessage message, TimeSpan delay, CancellationToken cancellation) => Task.CompletedTask;
+    public Task SendAsync(string queue, PipelineMessage message, TimeSpan delay, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            _sent.Add((queue, message, delay));
+        }
+
+        return Task.CompletedTask;
+    }
 
     public Task<bool> WasSentAsync(string reference, CancellationToken cancellation) =>
-        Task.FromResult(Texts.Any(text => text.Reference == reference));
+        TextsAreDown
+            ? throw new UnavailableException("The text service does not answer.")
+            : Task.FromResult(Texts.Any(text => text.Reference == reference));
 
     public Task<bool> SendAsync(PatientText text, CancellationToken cancellation)
     {

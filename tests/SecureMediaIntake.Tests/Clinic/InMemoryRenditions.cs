@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
+using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sealing;
 
@@ -17,6 +18,8 @@ internal sealed class InMemoryRenditions : IRenditions
     /// <summary>Called before each read.</summary>
     public Func<Task> Reading { get; set; } = () => Task.CompletedTask;
 
+    public int Count => _blobs.Count;
+
     public void Add(string blob, byte[] plain) => _blobs[blob] = plain;
 
     public async Task<byte[]> OpenRangeAsync(
@@ -31,7 +34,14 @@ internal sealed class InMemoryRenditions : IRenditions
     }
 
     public Task<SealReceipt> SealAsync(RecordKey key, string purpose, Stream clean, CancellationToken cancellation) =>
-        throw new NotSupportedException("The portal seals nothing.");
+        Task.FromResult(Seal());
 
-    public Task DeleteAsync(string blob, CancellationToken cancellation) => throw new NotSupportedException("The portal deletes nothing.");
+    public Task DeleteAsync(string blob, CancellationToken cancellation) => Task.FromResult(_blobs.TryRemove(blob, out _));
+
+    private SealReceipt Seal()
+    {
+        var blob = OpaqueId.New();
+        _blobs[blob] = [];
+        return new(blob, "etag", "key");
+    }
 }

@@ -41,18 +41,22 @@ internal sealed class InMemoryRequests : IRequestStore, IRequestIndex
         }
     }
 
-    public Task<RequestSnapshot?> TryCommitAsync(RequestSnapshot? before, Commit commit, CancellationToken cancellation)
+    /// <summary>Called with each commit just before it is tried: a moment for somebody else to come in between.</summary>
+    public Func<Commit, Task> Committing { get; set; } = _ => Task.CompletedTask;
+
+    public async Task<RequestSnapshot?> TryCommitAsync(RequestSnapshot? before, Commit commit, CancellationToken cancellation)
     {
+        await Committing(commit);
         lock (_gate)
         {
             var id = commit.Head.Id;
 
             if (_snapshots.GetValueOrDefault(id)?.Tag != before?.Tag)
             {
-                return Task.FromResult<RequestSnapshot?>(null);
+                return null;
             }
 
-            var rows = before is null ? [] : before.Rows.ToDictionary(StringComparer.Ordinal);
+            var rows = before is null ? [] : _snapshots[id].Rows.ToDictionary(StringComparer.Ordinal);
             commit.Remove.ToList().ForEach(key => rows.Remove(key));
 
             foreach (var row in commit.Put)
@@ -64,7 +68,7 @@ internal sealed class InMemoryRequests : IRequestStore, IRequestIndex
             _snapshots[id] = after;
             _trails.TryAdd(id, []);
             _trails[id].AddRange(commit.Trail);
-            return Task.FromResult<RequestSnapshot?>(after);
+            return after;
         }
     }
 
@@ -82,7 +86,20 @@ internal sealed class InMemoryRequests : IRequestStore, IRequestIndex
         return Task.CompletedTask;
     }
 
-    public Task<bool> TryFenceAsync(RequestSnapshot seen, CancellationToken cancellation) => Task.FromResult(false);
+    public Task<bool> TryFenceAsync(RequestSnapshot seen, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            var now = _snapshots[seen.Id];
+            if (now.Tag != seen.Tag)
+            {
+                return Task.FromResult(false);
+            }
+
+            _snapshots[seen.Id] = now with { Tag = $"{++_changes}" };
+            return Task.FromResult(true);
+        }
+    }
 
     public Task<bool> HasOperationAsync(RequestId request, OperationId operation, CancellationToken cancellation) =>
         Task.FromResult(Trail(request).Any(line => line.Operation == operation.Value));
@@ -115,5 +132,11 @@ internal sealed class InMemoryRequests : IRequestStore, IRequestIndex
         }
     }
 
-    public IAsyncEnumerable<RequestId> EndingOnAsync(DateOnly day, CancellationToken cancellation) => AsyncEnumerable.Empty<RequestId>();
+    public IAsyncEnumerable<RequestId> EndingOnAsync(DateOnly day, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            return _listed.Where(request => UkTime.DayOf(request.EndsAt) == day).Select(request => request.Id).ToList().ToAsyncEnumerable();
+        }
+    }
 }

@@ -29,7 +29,7 @@ using SecureMediaIntake.FunctionApp.Languages;
 using SecureMediaIntake.FunctionApp.Patient;
 using SecureMediaIntake.Storage;
 using SecureMediaIntake.Storage.DataProtection;
-
+using SecureMediaIntake.Tests.Steps;
 using Xunit;
 
 namespace SecureMediaIntake.Tests.Clinic;
@@ -180,6 +180,16 @@ internal sealed class TestSite : IAsyncDisposable
             CancellationToken.None);
     }
 
+    /// <summary>Writes rows as a step would that is not part of the test.</summary>
+    public Task PutAsync(RequestId request, params IRow[] rows) => WriteAsync(request, new Change { Put = rows, Trail = Given });
+
+    public Task RemoveAsync(RequestId request, params string[] rowKeys) => WriteAsync(request, new Change { Remove = rowKeys, Trail = Given });
+
+    private static IReadOnlyList<Domain.Audit.TrailEvent> Given { get; } = [new("given", MediaRequest.Key, Actors.Service)];
+
+    private async Task WriteAsync(RequestId request, Change change) => Assert.IsType<Outcome<bool>.Ok>(await Get<Ledger>().ChangeAsync<bool>(
+        request, OperationId.New(), _ => new Decision<bool>(change, true), CancellationToken.None));
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
@@ -227,6 +237,7 @@ internal sealed class TestSite : IAsyncDisposable
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapPages();
+        app.MapPatient();
         app.MapClinic();
         app.MapApi();
         DeclaredEndpoints.Check(app);
@@ -240,7 +251,7 @@ internal sealed class TestSite : IAsyncDisposable
         return new(part, blob, contentType, plain.Length, Convert.ToHexStringLower(SHA256.HashData(plain)), "etag", "key", 1200, 1600);
     }
 
-    private static SandboxReport Report(DateTimeOffset now, MediaKind kind) => new()
+    internal static SandboxReport Report(DateTimeOffset now, MediaKind kind) => new()
     {
         Facts = new MediaFacts
         {
@@ -281,6 +292,9 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<IEffectHandler, IndexRequest>().AddSingleton<IEffectHandler, SendLinkText>().AddSingleton<IEffectHandler, SendMessage>();
         services.AddSingleton<RequestMedia>().AddSingleton<CancelRequest>();
         services.AddSingleton<OpenLink>().AddSingleton<CheckIdentity>().AddSingleton<ReadSession>().AddSingleton<AgreeToSend>();
+        services.AddSingleton<InMemoryUploadBlobs>().AddSingleton<IUploadBlobs>(of => of.GetRequiredService<InMemoryUploadBlobs>());
+        services.AddSingleton<ReserveUpload>().AddSingleton<GrantUpload>().AddSingleton<CompleteUpload>();
+        services.AddSingleton<IEffectHandler, DeleteUpload>().AddSingleton<IEffectHandler, DeleteReceived>().AddSingleton<IEffectHandler, ClearErased>();
         services.AddSingleton<PrepareUploads>().AddSingleton<RemoveUpload>().AddSingleton<SendToTeam>();
         services.AddSingleton<NotedViews>().AddSingleton<ReadRequests>().AddSingleton<ViewMedia>().AddSingleton<AcknowledgeMedia>();
     }
@@ -301,7 +315,7 @@ internal sealed class TestSite : IAsyncDisposable
         || (service.ServiceType == typeof(IHostedService)
             && service.ImplementationType?.Assembly == typeof(DataProtectionServiceCollectionExtensions).Assembly);
 
-    private static Organisation Organisation(string code, string name, Guid tenant) => new()
+    internal static Organisation Organisation(string code, string name, Guid tenant) => new()
     {
         Code = code,
         Name = name,

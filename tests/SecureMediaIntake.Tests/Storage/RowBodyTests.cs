@@ -30,7 +30,7 @@ public sealed class RowBodyTests
         new OutboxRow { Number = 12, Kind = "send-message", Argument = "a|b|0", Operation = OperationId.New() },
         new MediaItem
         {
-            Id = Item, Ordinal = 2, Number = 2, Kind = MediaKind.Video, Status = ItemStatus.NeedsAttention, ReservedAt = Now, ReceivedAt = Now.AddMinutes(1),
+            Id = Item, Ordinal = 2, Number = 2, Kind = MediaKind.Video, Status = ItemStatus.NeedsAttention, ReservedAt = Now, ReceivedAt = Now.AddMinutes(1), SentOnAt = Now.AddHours(1),
             Fence = 3, Cause = "poison", PublicMessage = "words", SetAsideFrom = ItemStatus.Sealed,
         },
         new Agreement { Words = Agreement.WordsNow, Language = "en", At = Now },
@@ -83,7 +83,7 @@ public sealed class RowBodyTests
     {
         var body = JsonNode.Parse(RowBody.Write(new MediaItem { Id = Item, Ordinal = 1, Number = 1, Kind = MediaKind.Photo, ReservedAt = Now }, null))!.AsObject();
 
-        Assert.Equal(["id", "ordinal", "number", "kind", "status", "reservedAt", "receivedAt", "fence", "cause", "publicMessage", "setAsideFrom"], body.Select(member => member.Key));
+        Assert.Equal(["id", "ordinal", "number", "kind", "status", "reservedAt", "receivedAt", "sentOnAt", "fence", "cause", "publicMessage", "setAsideFrom"], body.Select(member => member.Key));
         Assert.Equal("Reserved", (string?)body["status"]);
     }
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 
+using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Viewing;
@@ -18,7 +20,7 @@ internal static class ItemWords
     {
         ItemStatus.Reserved => "Uploading",
         ItemStatus.Received => "Received. Being checked and prepared",
-        ItemStatus.Sealed => "Prepared. Waiting to go into the health record",
+        ItemStatus.Sealed => "Prepared. Not in the health record yet",
         ItemStatus.Filed => "In the health record. Ready to review",
         ItemStatus.Acknowledged => "In the health record. Reviewed",
         ItemStatus.Refused => "Could not use",
@@ -50,8 +52,19 @@ internal static class ItemWords
         _ => null,
     };
 
-    /// <summary>What this sheet has to show, smallest first; null while there is nothing.</summary>
-    public static bool CanBeSeen(this ItemSheet sheet) => sheet is { Rendition: not null, Item.Status: not (ItemStatus.Refused or ItemStatus.Erased) };
+    /// <summary>Whether there is something to show, and staff may look at it.</summary>
+    public static bool CanBeSeen(this ItemSheet sheet) => sheet is { Rendition: not null, MayBeSeen: true };
+
+    /// <summary>Files that arrived and that the patient has not sent: staff learn that they are there, and see nothing of them.</summary>
+    public static string? WaitingInWords(this RequestSheet sheet)
+    {
+        var waiting = sheet.Items.Where(item => !item.MayBeSeen && item.Item.Status is ItemStatus.Received or ItemStatus.Sealed).ToList();
+        return sheet.Link == LinkStatus.Consumed || waiting.Count == 0
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"The patient uploaded {waiting.Count} {(waiting.Count == 1 ? "file" : "files")} and has not pressed Send. You can see {(waiting.Count == 1 ? "it" : "them")} once it is sent, or after an hour without activity.");
+    }
 
     /// <summary>For a reader of the page who cannot see the picture: which it is, never what it shows.</summary>
     /// <param name="all">All items of the request: photos and videos are counted apart.</param>

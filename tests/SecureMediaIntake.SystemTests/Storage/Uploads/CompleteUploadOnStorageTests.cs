@@ -7,6 +7,7 @@ using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.SystemTests.Storage.Requests;
+using SecureMediaIntake.SystemTests.Texts;
 using Xunit;
 
 namespace SecureMediaIntake.SystemTests.Storage.Uploads;
@@ -49,7 +50,7 @@ public sealed class CompleteUploadOnStorageTests : IDisposable
         var session = await GivenBlocksAsync();
 
         var done = await CompleteAsync(session);
-        await new ResumeUploads(_ledger, new(_ledger, _blobs, TimeProvider.System)).RunAsync(_id, None);
+        await ResumeAsync();
 
         Assert.Empty(Assert.IsType<Outcome<Completion>.Ok>(done).Value.Missing);
         var request = await _ledger.ReadAsync(_id, None);
@@ -84,12 +85,32 @@ public sealed class CompleteUploadOnStorageTests : IDisposable
         await CompleteAsync(session);
         await BrowserUpload.OverwriteByHolderAsync(_world.Browser(), right.Url, _upload.Encrypted);
 
-        await new ResumeUploads(_ledger, new(_ledger, _blobs, TimeProvider.System)).RunAsync(_id, None);
+        await ResumeAsync();
 
         var item = (await _ledger.ReadAsync(_id, None))!.Item(_upload.Row.Item)!;
         Assert.Equal(ItemStatus.Refused, item.Status);
         Assert.Equal("differs", item.Cause);
     }
+
+    [Fact]
+    public async Task What_no_row_waits_for_is_found_by_name_and_deleted_blocks_without_a_blob_included()
+    {
+        var half = new BrowserUpload(RandomNumberGenerator.GetBytes(1_000_000), _phoneKey);
+        await half.PutBlocksAsync(_world.Browser(), (await _blobs.GrantAsync(half.Row.Blob, TimeSpan.FromMinutes(10), None)).Url);
+        var orphan = UploadNames.New(RequestId.New());
+        await _world.Insider("received").GetBlobClient(orphan).UploadAsync(BinaryData.FromString("copy"));
+
+        var tomorrow = new ShiftedClock { Ahead = UploadLimits.OrphanAge + TimeSpan.FromMinutes(1) };
+        var cleared = await new SweepOrphans(_ledger, _blobs, tomorrow).RunAsync(None);
+
+        // Other tests of this storage leave theirs, which no row waits for either.
+        Assert.InRange(cleared, 2, int.MaxValue);
+        Assert.Empty(await _blobs.StagedAsync(half.Row.Blob, None));
+        Assert.False(await _world.Insider("received").GetBlobClient(orphan).ExistsAsync());
+    }
+
+    private Task<int> ResumeAsync() => new ResumeUploads(
+        _ledger, new(_ledger, _blobs, TimeProvider.System), _services.GetRequiredService<IPipelineQueues>()).RunAsync(_id, _upload.Row.Item, None);
 
     private Task<Outcome<Completion>> CompleteAsync(LinkSession session) => new CompleteUpload(_ledger, _blobs, TimeProvider.System)
         .RunAsync(session, _upload.Row.Item, _upload.Row.BlockCount, _upload.Digest, None);

@@ -1,7 +1,8 @@
+using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 
-namespace SecureMediaIntake.Domain.Links;
+namespace SecureMediaIntake.Domain.Uploads;
 
 /// <summary>A clinician calls the request off: every link of it stops at once.</summary>
 public sealed class CancelRequest(Ledger ledger, OpenRequest requests, TimeProvider clock)
@@ -23,7 +24,7 @@ public sealed class CancelRequest(Ledger ledger, OpenRequest requests, TimeProvi
 
     private static Outcome<Decision<bool>> Decide(RequestSnapshot request, ActorRow actor, DateTimeOffset now)
     {
-        if (request.Head.Status == RequestStatus.Cancelled)
+        if (request.IsCancelled())
         {
             return Decision<bool>.Already(true);
         }
@@ -43,12 +44,12 @@ public sealed class CancelRequest(Ledger ledger, OpenRequest requests, TimeProvi
             }
         }
 
-        // What had arrived is neither filed nor lost: a person decides, as the patient sent it before the request was called off.
+        // What was sent on while the patient was away is on its way into the record, and is taken out of it there, not here.
         var waiting = request.Items()
-            .Select(item => ItemRules.Apply(item, new ItemEvent.SetAside("request-cancelled")))
+            .Where(item => item.SentOnAt is null && item.Status is (ItemStatus.Received or ItemStatus.Sealed))
+            .Select(item => ItemRules.Apply(item, new ItemEvent.SetAside(Cancelled.Cause)))
             .OfType<Outcome<MediaItem>.Ok>()
-            .Select(ok => ok.Value)
-            .Where(item => item.SetAsideFrom is not ItemStatus.Reserved);
+            .Select(ok => ok.Value);
 
         return new Decision<bool>(
             new Change
@@ -56,7 +57,7 @@ public sealed class CancelRequest(Ledger ledger, OpenRequest requests, TimeProvi
                 Head = request.Head with { Status = RequestStatus.Cancelled },
                 Put = [.. rows, .. waiting],
                 Trail = [new("request-cancelled", MediaRequest.Key, actor.Pseudonym)],
-            },
+            }.AndClearLeft(request),
             true);
     }
 }

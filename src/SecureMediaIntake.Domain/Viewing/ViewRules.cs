@@ -1,0 +1,26 @@
+using SecureMediaIntake.Domain.Filing;
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.Domain.Viewing;
+
+/// <summary>
+/// Whether staff may look at an item. "Uploaded" is not "sent": until the patient pressed Send, or the idle hour sent the item on, it is theirs to
+/// take back, and nobody looks.
+/// </summary>
+public static class ViewRules
+{
+    public static bool MayBeSeen(this RequestSnapshot request, MediaItem item, DateTimeOffset now) => item.Status switch
+    {
+        ItemStatus.Filed or ItemStatus.Acknowledged => true,
+        // What was set aside is judged by how far it had come: a request that was cancelled before Send shows nothing.
+        ItemStatus.Sealed or ItemStatus.NeedsAttention => request.WasSentOn(item, now),
+        ItemStatus.Reserved or ItemStatus.Received or ItemStatus.Refused or ItemStatus.Erased => false,
+        _ => throw new System.Diagnostics.UnreachableException($"Item status {item.Status} has no rule for viewing."),
+    };
+
+    private static bool WasSentOn(this RequestSnapshot request, MediaItem item, DateTimeOffset now) =>
+        item.SentOnAt is not null
+        || request.PressedSend(now)
+        || request.Find<FiledEntry>(FiledEntry.KeyOf(item.Id)) is not null;
+}

@@ -1,0 +1,20 @@
+using SecureMediaIntake.Domain.Filing;
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+
+namespace SecureMediaIntake.Tests.Filing;
+
+/// <summary>A care record that takes everything, with a moment at which somebody else can come in between.</summary>
+internal sealed class InMemoryCareRecord : ICareRecord
+{
+    public List<FilingOrder> Filed { get; } = [];
+
+    public Func<Task> Filing { get; set; } = () => Task.CompletedTask;
+
+    public async Task<Outcome<FilingReceipt>> FileAsync(Organisation organisation, FilingOrder order, CancellationToken cancellation)
+    {
+        await Filing();
+        Filed.Add(order);
+        return new FilingReceipt("document", "provenance", "1");
+    }
+}
