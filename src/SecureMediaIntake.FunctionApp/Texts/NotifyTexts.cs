@@ -18,10 +18,18 @@ internal sealed class NotifyTexts(NotifyOptions options, Catalogues catalogues) 
 
     public async Task<bool> WasSentAsync(string reference, CancellationToken cancellation)
     {
-        var found = await AskAsync(
-            () => _client.GetNotificationsAsync(templateType: "sms", reference: reference), "looking for a text", cancellation);
+        try
+        {
+            var found = await AskAsync(
+                () => _client.GetNotificationsAsync(templateType: "sms", reference: reference), "looking for a text", cancellation);
 
-        return found.notifications.Count > 0;
+            return found.notifications.Count > 0;
+        }
+        catch (RefusedTextException)
+        {
+            // Whether it went out is not known: "no" could text twice, "yes" never. The effect stays owed, and its watchdog comes back.
+            throw new UnavailableException("The text service refused to look for a text.");
+        }
     }
 
     public async Task<bool> SendAsync(PatientText text, CancellationToken cancellation)

@@ -18,11 +18,11 @@ internal sealed class InMemoryUploadBlobs(TimeProvider clock) : IUploadBlobs
 
     public int Hashed { get; private set; }
 
-    /// <summary>Called when a blob was committed, before the step learns of it.</summary>
-    public Func<Task> Committed { get; set; } = () => Task.CompletedTask;
+    /// <summary>Called when a step commits a blob, before it is there.</summary>
+    public Func<Task> Committing { get; set; } = () => Task.CompletedTask;
 
-    /// <summary>Called when a blob was copied, before the step learns of it.</summary>
-    public Func<Task> Copied { get; set; } = () => Task.CompletedTask;
+    /// <summary>Called when a step copies a blob, before the copy is there.</summary>
+    public Func<Task> Copying { get; set; } = () => Task.CompletedTask;
 
     /// <summary>Puts every block of an upload.</summary>
     public void Put(Upload upload)
@@ -44,9 +44,10 @@ internal sealed class InMemoryUploadBlobs(TimeProvider clock) : IUploadBlobs
     public async Task<Outcome<string>> CommitAsync(
         string blob, IReadOnlyList<string> blockIds, string encryptionData, CancellationToken cancellation)
     {
-        // As storage does it: a commit makes the blob, also where it was deleted a moment ago.
+        await Committing();
+
+        // As storage does it: a commit makes the blob, also where whatever lay there was deleted a moment ago.
         _upload[blob] = clock.GetUtcNow();
-        await Committed();
         return $"etag-of-{blob}";
     }
 
@@ -57,7 +58,7 @@ internal sealed class InMemoryUploadBlobs(TimeProvider clock) : IUploadBlobs
             return UploadProblems.Differs;
         }
 
-        await Copied();
+        await Copying();
         _received[blob] = clock.GetUtcNow();
         return $"etag-of-copy-of-{blob}";
     }

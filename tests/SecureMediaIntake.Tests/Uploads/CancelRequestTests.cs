@@ -71,7 +71,7 @@ public sealed class CancelRequestTests
         var id = await _world.AskAndPassAsync();
         var upload = await _world.GivenStagedAsync(id);
         var session = await _world.SessionAsync(id);
-        _world.Blobs.Committed = () => _world.CancelAsync(id);
+        _world.Blobs.Committing = () => _world.CancelAsync(id);
 
         var answer = await _world.CompleteAsync(session, upload);
 

@@ -48,7 +48,7 @@ public sealed class ReceiveUploadTests
     {
         var id = await _world.AskAndPassAsync();
         var upload = await _world.GivenCommittedAsync(id);
-        _world.Blobs.Copied = async () => await new RemoveUpload(_world.Ledger, _world.Clock).RunAsync(await _world.SessionAsync(id), upload.Item, None);
+        _world.Blobs.Copying = async () => await new RemoveUpload(_world.Ledger, _world.Clock).RunAsync(await _world.SessionAsync(id), upload.Item, None);
 
         await _world.ReceiveAsync(id, upload);
 
@@ -63,7 +63,7 @@ public sealed class ReceiveUploadTests
         var id = await _world.AskAndPassAsync();
         var upload = await _world.GivenStagedAsync(id);
         var session = await _world.SessionAsync(id);
-        _world.Blobs.Committed = async () => await new RemoveUpload(_world.Ledger, _world.Clock).RunAsync(session, upload.Item, None);
+        _world.Blobs.Committing = async () => await new RemoveUpload(_world.Ledger, _world.Clock).RunAsync(session, upload.Item, None);
 
         var answer = await _world.CompleteAsync(session, upload);
 
