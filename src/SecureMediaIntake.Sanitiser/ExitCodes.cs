@@ -14,4 +14,7 @@ internal static class ExitCodes
 
     /// <summary>Started with arguments that it does not know: the worker and the Sanitiser are of different versions.</summary>
     public const int Misused = 12;
+
+    /// <summary>A program that the run needs is not there. Not the file's fault.</summary>
+    public const int ToolMissing = 13;
 }

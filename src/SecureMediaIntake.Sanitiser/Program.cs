@@ -2,6 +2,7 @@ using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Sanitiser;
 using SecureMediaIntake.Sanitiser.Containment;
 using SecureMediaIntake.Sanitiser.Images;
+using SecureMediaIntake.Sanitiser.Inspection;
 using SecureMediaIntake.Sanitiser.Videos;
 
 // One hostile file in, clean files and a report out, then the end. The arguments are words of ours: no name or type from the sender gets here.
@@ -24,7 +25,12 @@ try
         return ExitCodes.Done;
     }
 
-    return args is ["self-test", var kind, var foreignFile] ? await SelfTest.RunAsync(kind, foreignFile) : ExitCodes.Misused;
+    return args switch
+    {
+        ["inspect", var exiftool] => await InspectRun.RunAsync(exiftool),
+        ["self-test", var kind, var foreignFile] => await SelfTest.RunAsync(kind, foreignFile),
+        _ => ExitCodes.Misused,
+    };
 }
 catch (RefusedException refused)
 {

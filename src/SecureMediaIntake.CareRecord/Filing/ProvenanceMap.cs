@@ -11,7 +11,7 @@ internal static class ProvenanceMap
     {
         Id = entry.ProvenanceId,
         Contained = [PipelineDevice.Of(entry)],
-        Extension = [new(entry.Names.SanitisingCertificate, new Base64Binary(SanitisingCertificate.Of(entry.Order)))],
+        Extension = [new(entry.Names.SanitisingCertificate, new Base64Binary(SanitisingCertificate.Of(entry.Order.Report)))],
         Target = [new(entry.DocumentReference)],
         Occurred = CaptureTimeMap.Of(entry.Order.Report.Facts?.CapturedAt, entry.Order.SealedAt),
         Recorded = entry.Order.FiledAt,

@@ -126,7 +126,7 @@ public sealed class FileMedia(
             BinaryAddress.Of(site, request.Id, item.Id, RenditionPart.Kept),
             rendition.Find(small)!,
             BinaryAddress.Of(site, request.Id, item.Id, small),
-            rendition.OpenReport(key, clock.GetUtcNow()),
+            rendition.OpenReport(key),
             rendition.OriginalSha256,
             rendition.Scan,
             item.ReceivedAt!.Value,

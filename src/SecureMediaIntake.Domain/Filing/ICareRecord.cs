@@ -25,7 +25,7 @@ public sealed record FilingOrder(
     Uri KeptUrl,
     SealedPart Small,
     Uri SmallUrl,
-    SandboxReport Report,
+    SanitisingReport Report,
     string OriginalSha256,
     ScanState Scan,
     DateTimeOffset ReceivedAt,

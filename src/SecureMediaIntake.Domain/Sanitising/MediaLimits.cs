@@ -44,4 +44,40 @@ public static class MediaLimits
 
     /// <summary>Largest sanitised video in bytes: the care record's size field and its server take no more (docs/design.md).</summary>
     public const long VideoOutputBytes = 2_097_152_000;
+
+    /// <summary>Private writable memory of a process in the sandbox, in bytes: 1 GiB. A turned photo of 108 megapixels takes 412 MB, a video 345 MB.</summary>
+    public const long SandboxDataBytes = 1L << 30;
+
+    /// <summary>Address space of a process in the sandbox, in bytes: 4 GiB. It counts what .NET merely reserves; 2 GiB is too little for HEIC.</summary>
+    public const long SandboxAddressSpaceBytes = 4L << 30;
+
+    /// <summary>CPU seconds of a process for a photo. 108 megapixels take 2 to 5.</summary>
+    public const int ImageCpuSeconds = 30;
+
+    /// <summary>CPU seconds of a process for a video. 300 seconds of 4K at 60 frames take 17 minutes.</summary>
+    public const int VideoCpuSeconds = 1200;
+
+    /// <summary>CPU seconds of a look at a finished video. exiftool reads the index, not the pictures: 0.3 seconds.</summary>
+    public const int InspectionCpuSeconds = 30;
+
+    /// <summary>Seconds by the clock for a photo, after which everything in the sandbox is killed.</summary>
+    public const int ImageClockSeconds = 60;
+
+    /// <summary>Seconds by the clock for a video: 22 minutes end inside the host's 25.</summary>
+    public const int VideoClockSeconds = 1320;
+
+    /// <summary>Seconds by the clock for a look at a finished video.</summary>
+    public const int InspectionClockSeconds = 60;
+
+    /// <summary>Bytes of disk that must be free beside twice the upload before work begins: 256 MiB.</summary>
+    public const long ScratchSpareBytes = 256L * 1024 * 1024;
+
+    /// <summary>Largest word of a sandbox about a file, in bytes. A full one has under 1,100.</summary>
+    public const int SandboxReportBytes = 4096;
+
+    /// <summary>Largest list of tags that exiftool may give, in bytes: 64 KiB. That of a video of ours has 4,000.</summary>
+    public const int TagListBytes = 64 * 1024;
+
+    /// <summary>Largest report that is kept, in bytes: 12 KiB. One of a video has about 3,500; sealed and in Base64 this fills half of a row.</summary>
+    public const int KeptReportBytes = 12 * 1024;
 }

@@ -13,7 +13,7 @@ namespace SecureMediaIntake.Domain.Sanitising;
 public sealed record SandboxReport
 {
     /// <summary>Largest report in bytes. A full one has under 1,100.</summary>
-    public const int MostBytes = 4096;
+    public const int MostBytes = MediaLimits.SandboxReportBytes;
 
     /// <summary>Deepest nesting: the report, its lists, their members.</summary>
     public const int Depth = 3;

@@ -1,4 +1,5 @@
 using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Sanitising;
 
 namespace SecureMediaIntake.Domain.Sealing;
 

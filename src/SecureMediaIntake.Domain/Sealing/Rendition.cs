@@ -1,5 +1,3 @@
-using System.Text;
-
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
 
@@ -10,16 +8,13 @@ public sealed record Rendition : IRow
 {
     public const string Prefix = "rendition:";
 
-    /// <summary>The purpose under which the report is sealed.</summary>
-    private const string ReportPurpose = "sanitising-report";
-
     public string RowKey => KeyOf(Item);
 
     public required ItemId Item { get; init; }
 
     public required IReadOnlyList<SealedPart> Parts { get; init; }
 
-    /// <summary>The <see cref="SandboxReport"/>, sealed: when a picture was taken is the patient's own business.</summary>
+    /// <summary>The <see cref="SanitisingReport"/>, sealed: when a picture was taken is the patient's own business.</summary>
     public required SealedText Report { get; init; }
 
     /// <summary>SHA-256 of the original as the phone had it, lower-case hexadecimal.</summary>
@@ -40,12 +35,8 @@ public sealed record Rendition : IRow
 
     public static string KeyOf(ItemId item) => $"{Prefix}{item}";
 
-    public static SealedText SealReport(SandboxReport report, RecordKey key) =>
-        key.Seal(Encoding.UTF8.GetString(report.ToJson()), ReportPurpose);
-
-    public SandboxReport OpenReport(RecordKey key, DateTimeOffset now) =>
-        SandboxReport.Read(Encoding.UTF8.GetBytes(key.Open(Report, ReportPurpose)), now)
-        ?? throw new InvalidDataException("A stored sanitising report is not of a known form.");
+    /// <exception cref="InvalidDataException">It is not of a form that this version of the service reads.</exception>
+    public SanitisingReport OpenReport(RecordKey key) => SealedReport.Open(Report, key);
 
     public SealedPart? Find(RenditionPart part) => Parts.FirstOrDefault(p => p.Part == part);
 }
@@ -57,12 +48,3 @@ public sealed record Rendition : IRow
 /// <param name="ETag">Of the sealed blob.</param>
 public sealed record SealedPart(
     RenditionPart Part, string Blob, string ContentType, long Length, string Sha256, string ETag, string KeyId, int Width, int Height);
-
-/// <summary>What is known about malware in the original.</summary>
-public enum ScanState
-{
-    /// <summary>No scanner is configured. Pages say "not scanned", never "clean".</summary>
-    NotScanned,
-
-    Clean,
-}

@@ -85,9 +85,11 @@ public sealed class SanitiseAndSeal(
 
         try
         {
-            return await cleaning.RunAsync(claimed.Upload, claimed.UploadKey, key, folder, options, cancellation) switch
+            var (outcome, report) = await cleaning.RunAsync(claimed.Upload, claimed.UploadKey, key, folder, options, cancellation);
+
+            return outcome switch
             {
-                Outcome<CleanMedia>.Refused(var problem) => await RefuseAsync(claimed, problem, cancellation),
+                Outcome<CleanMedia>.Refused(var problem) => await RefuseAsync(claimed, problem, RefusalOf(claimed, report, key), cancellation),
                 Outcome<CleanMedia>.Ok(var clean) => await SealAsync(claimed, clean, key, started, cancellation),
                 _ => throw new UnreachableException(),
             };
@@ -111,10 +113,10 @@ public sealed class SanitiseAndSeal(
         {
             Item = claimed.Item.Id,
             Parts = parts,
-            Report = Rendition.SealReport(clean.Media.Report, key),
-            OriginalSha256 = clean.OriginalSha256,
+            Report = SealedReport.Seal(clean.Report, key),
+            OriginalSha256 = clean.Report.Original.Sha256,
             OriginalLength = claimed.Upload.Length,
-            Scan = clean.Scan,
+            Scan = clean.Report.Scan,
             SealedAt = clock.GetUtcNow(),
             SanitiseSeconds = cleanAfter.TotalSeconds,
             SealSeconds = (clock.GetElapsedTime(started) - cleanAfter).TotalSeconds,
@@ -150,7 +152,12 @@ public sealed class SanitiseAndSeal(
             after));
     }
 
-    private Task<Outcome<MediaItem>> RefuseAsync(ClaimedItem claimed, Problem problem, CancellationToken cancellation) => ledger.ChangeAsync(
+    private static IReadOnlyList<IRow> RefusalOf(ClaimedItem claimed, SanitisingReport? report, RecordKey key) => report is null
+        ? []
+        : [new Refusal { Item = claimed.Item.Id, Report = SealedReport.Seal(report, key) }];
+
+    private Task<Outcome<MediaItem>> RefuseAsync(
+        ClaimedItem claimed, Problem problem, IReadOnlyList<IRow> known, CancellationToken cancellation) => ledger.ChangeAsync(
         claimed.Request.Id,
         OperationId.New(),
         request =>
@@ -162,7 +169,7 @@ public sealed class SanitiseAndSeal(
                 : ItemRules.Apply(item, new ItemEvent.Refuse(problem)).Then<Decision<MediaItem>>(after => new Decision<MediaItem>(
                     new Change
                     {
-                        Put = [after],
+                        Put = [after, .. known],
                         Trail = [new("media-refused", item.RowKey, Actors.Service, problem.Code)],
                         Effects = [SendMessage.To(PipelineQueue.MediaFiled, item.Id)],
                     },

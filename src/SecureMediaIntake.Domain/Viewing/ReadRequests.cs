@@ -73,7 +73,8 @@ public sealed class ReadRequests(
     private static ItemSheet Sheet(RequestSnapshot request, MediaItem item, RecordKey key, DateTimeOffset now)
     {
         var rendition = request.Find<Rendition>(Rendition.KeyOf(item.Id));
-        return new(item, request.MayBeSeen(item, now), rendition, rendition?.OpenReport(key, now), request.Find<FiledEntry>(FiledEntry.KeyOf(item.Id)));
+        var report = rendition?.OpenReport(key) ?? request.Find<Refusal>(Refusal.KeyOf(item.Id))?.OpenReport(key);
+        return new(item, request.MayBeSeen(item, now), rendition, report, request.Find<FiledEntry>(FiledEntry.KeyOf(item.Id)));
     }
 
     private static string NameOf(RequestSnapshot request, string actor, RecordKey key) => actor switch

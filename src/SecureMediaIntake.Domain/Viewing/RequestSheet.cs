@@ -14,9 +14,9 @@ public sealed record RequestSheet(
     public override string ToString() => "request sheet";
 }
 
-/// <summary>One item with what each stage knows of it.</summary>
+/// <summary>One item with what each stage knows of it; a refused one has a report and nothing else.</summary>
 /// <param name="MayBeSeen">Whether staff may look at it: <see cref="ViewRules"/>.</param>
-public sealed record ItemSheet(MediaItem Item, bool MayBeSeen, Rendition? Rendition, SandboxReport? Report, FiledEntry? Filed)
+public sealed record ItemSheet(MediaItem Item, bool MayBeSeen, Rendition? Rendition, SanitisingReport? Report, FiledEntry? Filed)
 {
     public override string ToString() => "item sheet";
 }

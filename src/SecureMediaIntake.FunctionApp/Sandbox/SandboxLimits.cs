@@ -2,7 +2,7 @@ using SecureMediaIntake.Domain.Sanitising;
 
 namespace SecureMediaIntake.FunctionApp.Sandbox;
 
-/// <summary>What one run may use (docs/design.md). The kernel enforces all but the clock.</summary>
+/// <summary>What one run may use, in numbers of <see cref="MediaLimits"/>. The kernel enforces all but the clock.</summary>
 /// <param name="DataBytes">Private writable memory: the real limit, since it does not count what .NET merely reserves.</param>
 /// <param name="AddressSpaceBytes">Holds shared memory too. 2 GiB is too little for HEIC.</param>
 /// <param name="CpuSeconds">User and system, of each process.</param>
@@ -10,13 +10,12 @@ namespace SecureMediaIntake.FunctionApp.Sandbox;
 /// <param name="Clock">After this everything in the sandbox is killed.</param>
 internal sealed record SandboxLimits(long DataBytes, long AddressSpaceBytes, int CpuSeconds, long FileBytes, TimeSpan Clock)
 {
-    private const long GiB = 1L << 30;
+    public static SandboxLimits Image { get; } = Of(MediaLimits.ImageCpuSeconds, MediaLimits.ImageOutputBytes, MediaLimits.ImageClockSeconds);
 
-    /// <summary>108 megapixels take 2 to 5 seconds and, turned, 412 MB.</summary>
-    public static SandboxLimits Image { get; } = new(1 * GiB, 4 * GiB, 30, MediaLimits.ImageOutputBytes, TimeSpan.FromSeconds(60));
+    public static SandboxLimits Video { get; } = Of(MediaLimits.VideoCpuSeconds, MediaLimits.VideoOutputBytes, MediaLimits.VideoClockSeconds);
 
-    /// <summary>300 seconds of 4K at 60 frames take 17 CPU minutes; 22 minutes by the clock end inside the host's 25.</summary>
-    public static SandboxLimits Video { get; } = new(1 * GiB, 4 * GiB, 1200, MediaLimits.VideoOutputBytes, TimeSpan.FromMinutes(22));
+    /// <summary>For a look at a finished video.</summary>
+    public static SandboxLimits Inspection { get; } = Of(MediaLimits.InspectionCpuSeconds, MediaLimits.ImageOutputBytes, MediaLimits.InspectionClockSeconds);
 
     /// <summary>For the second try: half as much again of memory and time.</summary>
     public SandboxLimits Raised() => this with
@@ -26,4 +25,7 @@ internal sealed record SandboxLimits(long DataBytes, long AddressSpaceBytes, int
         CpuSeconds = CpuSeconds * 3 / 2,
         Clock = Clock * 1.5,
     };
+
+    private static SandboxLimits Of(int cpuSeconds, long fileBytes, int clockSeconds) => new(
+        MediaLimits.SandboxDataBytes, MediaLimits.SandboxAddressSpaceBytes, cpuSeconds, fileBytes, TimeSpan.FromSeconds(clockSeconds));
 }

@@ -26,6 +26,10 @@ internal sealed class SandboxOptions
     /// <summary>Full path of bubblewrap. Default: where Debian puts it.</summary>
     [Required]
     public string Bubblewrap { get; init; } = "/usr/bin/bwrap";
+
+    /// <summary>Full path of exiftool, below <c>/usr</c>, which is all that a sandbox sees. Default: where Debian puts it.</summary>
+    [Required]
+    public string Exiftool { get; init; } = "/usr/bin/exiftool";
 }
 
 [OptionsValidator]

@@ -16,6 +16,9 @@ internal sealed record SandboxEnd(int ExitCode, bool TimedOut, TimeSpan Elapsed)
     /// <summary>The files and the report are there.</summary>
     public bool IsDone => !TimedOut && ExitCode == 0;
 
+    /// <summary>A program that the run needs is not installed.</summary>
+    public bool IsToolMissing => !TimedOut && ExitCode == 13;
+
     /// <summary>The report says why.</summary>
     public bool IsRefused => !TimedOut && ExitCode == 10;
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Sanitising;
+using SecureMediaIntake.Domain.Sanitising.Gate;
 using SecureMediaIntake.FunctionApp.Start;
 
 namespace SecureMediaIntake.FunctionApp.Sandbox;
@@ -10,7 +11,14 @@ namespace SecureMediaIntake.FunctionApp.Sandbox;
 /// through. Until it has, the pipeline takes no work; what fails is tried again every minute, since the cause may have been the moment.
 /// </summary>
 internal sealed partial class SandboxSelfTest(
-    IOptions<SandboxOptions> options, ScratchFolders folders, ISandbox sandbox, SandboxState state, TimeProvider time, ILogger<SandboxSelfTest> log)
+    IOptions<SandboxOptions> options,
+    ScratchFolders folders,
+    ISandbox sandbox,
+    SandboxState state,
+    VideoInspection inspection,
+    ToolVersions tools,
+    TimeProvider time,
+    ILogger<SandboxSelfTest> log)
     : GuardedService
 {
     /// <summary>Exit code of the Sanitiser for the first escape of the list.</summary>
@@ -31,7 +39,7 @@ internal sealed partial class SandboxSelfTest(
         try
         {
             folders.Prepare();
-            return await EscapesAsync(cancellation) ?? await PictureAsync(cancellation) ?? new SandboxReadiness.Ready();
+            return await EscapesAsync(cancellation) ?? await PictureAsync(cancellation) ?? await InspectionAsync(cancellation) ?? new SandboxReadiness.Ready();
         }
         catch (UnavailableException failure)
         {
@@ -112,6 +120,15 @@ internal sealed partial class SandboxSelfTest(
         }
 
         return null;
+    }
+
+    /// <summary>exiftool must run in the sandbox, and its gate must not take a picture for a video of ours.</summary>
+    private async Task<SandboxReadiness?> InspectionAsync(CancellationToken cancellation)
+    {
+        await tools.ReadAsync(cancellation);
+        using var folder = NewItem();
+        var list = await inspection.ListAsync(folder, folder.OriginalPath, cancellation);
+        return TagGate.Check(list).Finding is "exiftool-unexpected" ? null : new SandboxReadiness.NotReady("exiftool-differs");
     }
 
     private ScratchFolder NewItem()

@@ -22,6 +22,8 @@ internal static class SandboxServices
             SandboxKind.Landlock => provider.GetRequiredService<LandlockSandbox>(),
             _ => provider.GetRequiredService<BubblewrapSandbox>(),
         });
+        services.AddSingleton<ToolVersions>();
+        services.AddSingleton<VideoInspection>();
         services.AddSingleton<ISanitiser, SandboxedSanitiser>();
         services.AddSingleton<SandboxSelfTest>();
         services.AddHostedService(provider => provider.GetRequiredService<SandboxSelfTest>());

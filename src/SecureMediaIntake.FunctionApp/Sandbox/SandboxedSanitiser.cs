@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Sanitising.Sniffing;
@@ -6,37 +7,57 @@ namespace SecureMediaIntake.FunctionApp.Sandbox;
 
 /// <summary><see cref="ISanitiser"/> by a fresh sandboxed process for each file, and a gate that trusts nothing of what comes out.</summary>
 internal sealed partial class SandboxedSanitiser(
-    ISandbox sandbox, SandboxState state, TimeProvider time, ILogger<SandboxedSanitiser> log) : ISanitiser
+    IOptions<SandboxOptions> options,
+    ISandbox sandbox,
+    SandboxState state,
+    VideoInspection inspection,
+    ToolVersions tools,
+    TimeProvider time,
+    ILogger<SandboxedSanitiser> log)
+    : ISanitiser
 {
     /// <summary>A video that failed within this time gets its second try at once; later there is no time left before the host's own end.</summary>
     private static readonly TimeSpan MostBeforeSecondTry = TimeSpan.FromMinutes(2);
 
-    public async Task<Outcome<SanitisedMedia>> SanitiseAsync(
-        ScratchFolder folder, SniffedMedia sniffed, SanitisingOptions options, CancellationToken cancellation)
+    public async Task<SanitisingAnswer> SanitiseAsync(
+        ScratchFolder folder, SniffedMedia sniffed, SanitisingOptions chosen, CancellationToken cancellation)
     {
         state.Require();
-        return sniffed switch
+        var (outcome, word) = sniffed switch
         {
             { Profile: SanitiserProfile.Image } => await RunAsync(
                 new(folder, folder.OriginalPath, ["image"], _ => Expected.OfImage, SandboxLimits.Image), cancellation),
             { Profile: SanitiserProfile.Heic } => await RunHeicAsync(folder, cancellation),
-            { Profile: SanitiserProfile.Video, Demuxer: { } demuxer } => await RunAsync(
-                new(
-                    folder,
-                    folder.OriginalPath,
-                    ["video", demuxer, .. options.ToWords()],
-                    facts => Expected.OfVideo(facts?.Milliseconds ?? 0),
-                    SandboxLimits.Video,
-                    options),
-                cancellation),
+            { Profile: SanitiserProfile.Video, Demuxer: { } demuxer } => await RunVideoAsync(folder, demuxer, chosen, cancellation),
             _ => throw new ArgumentException("A video needs a demuxer.", nameof(sniffed)),
         };
+        return new(outcome, word, WorkDone.On(options.Value.Kind, sniffed, chosen, tools.Of(sniffed.Profile), outcome is Outcome<SanitisedMedia>.Ok ? word?.Facts : null));
     }
 
-    private async Task<Outcome<SanitisedMedia>> RunHeicAsync(ScratchFolder folder, CancellationToken cancellation)
+    private async Task<Result> RunVideoAsync(
+        ScratchFolder folder, string demuxer, SanitisingOptions chosen, CancellationToken cancellation)
+    {
+        var result = await RunAsync(
+            new(
+                folder,
+                folder.OriginalPath,
+                ["video", demuxer, .. chosen.ToWords()],
+                facts => Expected.OfVideo(facts?.Milliseconds ?? 0),
+                SandboxLimits.Video,
+                chosen),
+            cancellation);
+        if (result.Outcome is Outcome<SanitisedMedia>.Ok(var media))
+        {
+            await inspection.RequireAsync(folder, media[RenditionPart.Kept].Path, cancellation);
+        }
+
+        return result;
+    }
+
+    private async Task<Result> RunHeicAsync(ScratchFolder folder, CancellationToken cancellation)
     {
         var first = await RunAsync(new(folder, folder.OriginalPath, ["heic"], _ => Expected.OfHeic, SandboxLimits.Image), cancellation);
-        if (first is not Outcome<SanitisedMedia>.Ok(var kept))
+        if (first.Outcome is not Outcome<SanitisedMedia>.Ok(var kept))
         {
             return first;
         }
@@ -45,11 +66,13 @@ internal sealed partial class SandboxedSanitiser(
         var again = Path.Combine(folder.Path, "kept-again");
         File.Copy(kept[RenditionPart.Kept].Path, again, overwrite: true);
         var second = await RunAsync(new(folder, again, ["renditions"], _ => Expected.OfRenditions, SandboxLimits.Image), cancellation);
-        return second.Then<SanitisedMedia>(smaller => new SanitisedMedia(
-            [.. kept.Files, .. smaller.Files], kept.Report with { Files = [.. kept.Report.Files, .. smaller.Report.Files] }));
+        return new(
+            second.Outcome.Then<SanitisedMedia>(smaller => new SanitisedMedia(
+                [.. kept.Files, .. smaller.Files], kept.Report with { Files = [.. kept.Report.Files, .. smaller.Report.Files] })),
+            kept.Report);
     }
 
-    private async Task<Outcome<SanitisedMedia>> RunAsync(Job job, CancellationToken cancellation)
+    private async Task<Result> RunAsync(Job job, CancellationToken cancellation)
     {
         var (end, run) = await TryAsync(job, job.Limits, cancellation);
         if (IsFailed(end) && end.Elapsed < MostBeforeSecondTry)
@@ -66,7 +89,7 @@ internal sealed partial class SandboxedSanitiser(
             // would fail for ever.
             return end.TimedOut && job.Limits == SandboxLimits.Video
                 ? throw new UnavailableException("A video ran out of time in the sandbox.")
-                : SanitisingProblems.Unreadable;
+                : new(SanitisingProblems.Unreadable, null);
         }
 
         return await TakeAsync(job, end, run, cancellation);
@@ -80,7 +103,7 @@ internal sealed partial class SandboxedSanitiser(
         return (await sandbox.RunAsync(new(job.Folder.Path, job.Original, run, job.Words), limits, cancellation), run);
     }
 
-    private async Task<Outcome<SanitisedMedia>> TakeAsync(Job job, SandboxEnd end, string run, CancellationToken cancellation)
+    private async Task<Result> TakeAsync(Job job, SandboxEnd end, string run, CancellationToken cancellation)
     {
         var json = await HostileOutput.ReadAsync(Path.Combine(run, "report.json"), SandboxReport.MostBytes, cancellation);
         var report = SandboxReport.Read(json, time.GetUtcNow()) ?? throw new GateFailedException("report-malformed");
@@ -91,7 +114,7 @@ internal sealed partial class SandboxedSanitiser(
 
         if (report.Refusal is { } cause)
         {
-            return SanitisingProblems.For(cause);
+            return new(SanitisingProblems.For(cause), report);
         }
 
         var all = job.Expected(report.Facts);
@@ -105,7 +128,7 @@ internal sealed partial class SandboxedSanitiser(
         }
 
         Directory.Delete(run, recursive: true);
-        return new SanitisedMedia(files, report);
+        return new(new SanitisedMedia(files, report), report);
     }
 
     private static void RequireExactly(IReadOnlyList<Expected> expected, string run, SandboxReport report)
@@ -120,6 +143,9 @@ internal sealed partial class SandboxedSanitiser(
 
     [LoggerMessage(2110, LogLevel.Warning, "Sandbox run {Profile} failed with exit code {ExitCode}, timed out: {TimedOut}")]
     private static partial void LogTryFailed(ILogger log, string profile, int exitCode, bool timedOut);
+
+    /// <summary>What came of a run, and the sandbox's word about it, if there was one.</summary>
+    private sealed record Result(Outcome<SanitisedMedia> Outcome, SandboxReport? Word);
 
     /// <param name="Expected">The files that must be there, exactly.</param>
     /// <param name="Options">What was chosen; null where nothing can be.</param>

@@ -7,9 +7,6 @@ namespace SecureMediaIntake.FunctionApp.Sandbox;
 /// <summary><see cref="IScratchFolders"/> in one folder of a local disk.</summary>
 internal sealed class ScratchFolders(IOptions<SandboxOptions> options) : IScratchFolders
 {
-    /// <summary>Bytes that must stay free beside twice the upload.</summary>
-    private const long SpareBytes = 256L * 1024 * 1024;
-
     private readonly string _root = Path.GetFullPath(options.Value.ScratchFolder);
 
     /// <summary>Makes the folder, and wipes what a killed process left behind in clear.</summary>
@@ -26,7 +23,7 @@ internal sealed class ScratchFolders(IOptions<SandboxOptions> options) : IScratc
 
     public ScratchFolder Create(long uploadBytes)
     {
-        if (new DriveInfo(_root).AvailableFreeSpace < (2 * uploadBytes) + SpareBytes)
+        if (new DriveInfo(_root).AvailableFreeSpace < (2 * uploadBytes) + MediaLimits.ScratchSpareBytes)
         {
             throw new UnavailableException("The scratch folder has too little space.");
         }

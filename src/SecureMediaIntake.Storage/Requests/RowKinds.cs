@@ -23,6 +23,7 @@ internal static class RowKinds
         [Of(UploadLink.Prefix)] = RowsJson.Of<UploadLink>(),
         [Of(Upload.Prefix)] = RowsJson.Of<Upload>(),
         [Of(Rendition.Prefix)] = RowsJson.Of<Rendition>(),
+        [Of(Refusal.Prefix)] = RowsJson.Of<Refusal>(),
         [Of(FiledEntry.Prefix)] = RowsJson.Of<FiledEntry>(),
         [Of(OriginalGone.Prefix)] = RowsJson.Of<OriginalGone>(),
     };

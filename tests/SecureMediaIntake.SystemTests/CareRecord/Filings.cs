@@ -28,20 +28,7 @@ internal static class Filings
             new($"https://media.north.example/api/fhir/Binary/{item}"),
             Part(video ? RenditionPart.Poster : RenditionPart.Preview, "image/jpeg", 98_765),
             new($"https://media.north.example/api/fhir/Binary/{item}?part=small"),
-            new()
-            {
-                Facts = new()
-                {
-                    CapturedAt = new CaptureTime(now.AddHours(-2).DateTime, TimeSpan.Zero),
-                    OriginalWidth = 4032,
-                    OriginalHeight = 3024,
-                    Width = 4032,
-                    Height = 3024,
-                    Milliseconds = video ? 12_300 : null,
-                },
-                Found = new() { Location = true, ExifFields = 42 },
-                Files = [],
-            },
+            Report(kind, now),
             Sha256(),
             ScanState.NotScanned,
             now.AddMinutes(-10),
@@ -52,6 +39,35 @@ internal static class Filings
 
     private static SealedPart Part(RenditionPart part, string type, long length) =>
         new(part, OperationId.New().Value, type, length, Sha256(), "\"etag\"", "key", 4032, 3024);
+
+    private static SanitisingReport Report(MediaKind kind, DateTimeOffset now) => SanitisingReport.Passed(
+        now,
+        kind,
+        new(Sha256(), 4_000_000),
+        ScanState.NotScanned,
+        new(
+            [new(RenditionPart.Kept, "/nowhere", kind is MediaKind.Video ? "video/mp4" : "image/jpeg", 2_345_678, Sha256(), 4032, 3024)],
+            new()
+            {
+                Facts = new()
+                {
+                    CapturedAt = new CaptureTime(now.AddHours(-2).DateTime, TimeSpan.Zero),
+                    OriginalWidth = 4032,
+                    OriginalHeight = 3024,
+                    Width = 4032,
+                    Height = 3024,
+                    Milliseconds = kind is MediaKind.Video ? 12_300 : null,
+                },
+                Found = new() { Location = true, ExifFields = 42 },
+                Files = [new(RenditionPart.Kept, 4032, 3024)],
+            }),
+        new()
+        {
+            Sandbox = "bubblewrap",
+            Tools = [new("libvips", "8.18.7")],
+            Settings = SanitisingSettings.Photo,
+            Checks = [new(Check.SecondReader, CheckEnd.Passed)],
+        });
 
     private static string Sha256() => RandomNumberGenerator.GetHexString(64, lowercase: true);
 }

@@ -89,7 +89,7 @@ public sealed partial class DecoderPlaceTests(SandboxFixture sandbox)
     {
         using var folder = services.GetRequiredService<ScratchFolders>().Create(0);
         File.Copy(path, folder.OriginalPath);
-        Assert.IsType<Outcome<SanitisedMedia>.Ok>(await services.GetRequiredService<ISanitiser>().SanitiseAsync(folder, sniffed, new(), default));
+        Assert.IsType<Outcome<SanitisedMedia>.Ok>((await services.GetRequiredService<ISanitiser>().SanitiseAsync(folder, sniffed, new(), default)).Outcome);
     }
 
     [GeneratedRegex("libvips|Magick|libavcodec|libavformat|libheif|/ffmpeg|/ffprobe")]

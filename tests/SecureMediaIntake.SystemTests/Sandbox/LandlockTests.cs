@@ -70,7 +70,7 @@ public sealed class LandlockTests(SandboxFixture sandbox) : IDisposable
     {
         using var folder = _services.GetRequiredService<ScratchFolders>().Create(0);
         File.Copy(path, folder.OriginalPath);
-        var outcome = await _services.GetRequiredService<ISanitiser>().SanitiseAsync(folder, sniffed, new(), default);
+        var (outcome, _, _) = await _services.GetRequiredService<ISanitiser>().SanitiseAsync(folder, sniffed, new(), default);
         Assert.Equal(files, Assert.IsType<Outcome<SanitisedMedia>.Ok>(outcome).Value.Files.Count);
     }
 }

@@ -76,16 +76,32 @@ public sealed class SandboxFixture : IAsyncLifetime
         return (forced is null ? MediaSniff.Identify(head.AsSpan(0, read)) : forced) switch
         {
             Outcome<SniffedMedia>.Ok(var sniffed) => new(
-                folder, await Services.GetRequiredService<ISanitiser>().SanitiseAsync(folder, sniffed, options ?? new(), CancellationToken.None)),
-            Outcome<SniffedMedia>.Refused(var problem) => new(folder, problem),
+                folder, sniffed, await Services.GetRequiredService<ISanitiser>().SanitiseAsync(folder, sniffed, options ?? new(), CancellationToken.None)),
+            Outcome<SniffedMedia>.Refused(var problem) => new(folder, null, new(problem, null, SanitisingWork.None)),
             _ => throw new InvalidOperationException("An outcome is one of two."),
         };
     }
 }
 
 /// <summary>What came of one upload.</summary>
-internal sealed record Sanitised(ScratchFolder Folder, Outcome<SanitisedMedia> Outcome) : IDisposable
+internal sealed record Sanitised(ScratchFolder Folder, SniffedMedia? Sniffed, SanitisingAnswer Answer) : IDisposable
 {
+    public Outcome<SanitisedMedia> Outcome => Answer.Outcome;
+
+    /// <summary>As the worker would make it.</summary>
+    public SanitisingReport Report
+    {
+        get
+        {
+            var (now, kind) = (TimeProvider.System.GetUtcNow(), Sniffed!.Kind);
+            var original = new ReportedOriginal(new('0', 64), new FileInfo(Folder.OriginalPath).Length);
+            return Outcome is Outcome<SanitisedMedia>.Ok(var media)
+                ? SanitisingReport.Passed(now, kind, original, ScanState.NotScanned, media, Answer.Work)
+                : SanitisingReport.Refused(
+                    now, kind, original, ScanState.NotScanned, new(RefusedBy.Sandbox, SanitisingProblems.CauseOf(Problem)!), Answer.Word?.Found, Answer.Work);
+        }
+    }
+
     public SanitisedMedia Media => Assert.IsType<Outcome<SanitisedMedia>.Ok>(Outcome).Value;
 
     public Problem Problem => Assert.IsType<Outcome<SanitisedMedia>.Refused>(Outcome).Problem;

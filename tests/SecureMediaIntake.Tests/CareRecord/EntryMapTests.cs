@@ -90,10 +90,11 @@ public sealed class EntryMapTests
     [Fact]
     public void The_certificate_says_what_was_found_and_that_it_went()
     {
-        var certificate = Encoding.UTF8.GetString(SanitisingCertificate.Of(Orders.Photo()));
+        var certificate = Encoding.UTF8.GetString(SanitisingCertificate.Of(Orders.Photo().Report));
 
-        Assert.StartsWith("{\"found\":{\"auxiliaryPictures\":0,\"chapters\":0,", certificate, StringComparison.Ordinal);
-        Assert.Contains($"\"original\":{{\"sha256\":\"{new string('c', 64)}\"}}", certificate, StringComparison.Ordinal);
+        Assert.StartsWith("{\"checks\":[{\"name\":\"jpeg-walk\",\"result\":\"passed\"},", certificate, StringComparison.Ordinal);
+        Assert.Contains("\"found\":{\"auxiliaryPictures\":0,", certificate, StringComparison.Ordinal);
+        Assert.Contains($"\"original\":{{\"bytes\":4000000,\"sha256\":\"{new string('c', 64)}\"}}", certificate, StringComparison.Ordinal);
         Assert.Contains("\"removed\":[\"device\",\"exifFields\",\"iccBytes\",\"location\",\"trailerBytes\"]", certificate, StringComparison.Ordinal);
         Assert.Contains("\"scan\":\"not-scanned\"", certificate, StringComparison.Ordinal);
     }

@@ -3,6 +3,7 @@ using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Sealing;
+using SecureMediaIntake.Tests.Sanitising;
 
 namespace SecureMediaIntake.Tests.CareRecord;
 
@@ -46,9 +47,8 @@ internal static class Orders
         new("https://media.north.example/api/fhir/Binary/1"),
         Part(RenditionPart.Preview, "blob-name-of-the-preview", "image/jpeg", 123_456, 'b', 1200, 1600),
         new("https://media.north.example/api/fhir/Binary/1?part=preview"),
-        new()
-        {
-            Facts = new()
+        Reports.Photo(
+            new()
             {
                 CapturedAt = Capture("2026-03-01T09:10:11+01:00"),
                 OriginalWidth = 4032,
@@ -58,9 +58,7 @@ internal static class Orders
                 Orientation = 6,
                 Colour = ColourHandling.Converted,
             },
-            Found = new() { Location = true, Device = true, ExifFields = 42, IccBytes = 548, TrailerBytes = 1_000 },
-            Files = [],
-        },
+            new() { Location = true, Device = true, ExifFields = 42, IccBytes = 548, TrailerBytes = 1_000 }),
         new('c', 64),
         ScanState.NotScanned,
         new(2026, 3, 1, 8, 20, 0, TimeSpan.Zero),
@@ -79,9 +77,8 @@ internal static class Orders
         KeptUrl = new("https://media.north.example/api/fhir/Binary/2"),
         Small = Part(RenditionPart.Poster, "blob-name-of-the-poster", "image/jpeg", 98_765, 'e', 1600, 900),
         SmallUrl = new("https://media.north.example/api/fhir/Binary/2?part=poster"),
-        Report = new()
-        {
-            Facts = new()
+        Report = Reports.Video(
+            new()
             {
                 CapturedAt = Capture("2026-02-28T23:59:59"),
                 OriginalWidth = 1920,
@@ -92,9 +89,7 @@ internal static class Orders
                 Sound = true,
                 Colour = ColourHandling.ToneMapped,
             },
-            Found = new() { Tags = 7, Tracks = 1 },
-            Files = [],
-        },
+            new() { Tags = 7, Tracks = 1 }),
         OriginalSha256 = new('f', 64),
         Scan = ScanState.Clean,
         PatientPressedSend = false,

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
-using SecureMediaIntake.Domain.Sealing;
+using SecureMediaIntake.Domain.Sanitising;
 
 using Xunit;
 
@@ -244,6 +244,11 @@ public sealed class RequestPagesTests : IAsyncLifetime
         Assert.Contains("Document document-of-1", html, StringComparison.Ordinal);
         Assert.Contains("data-scan=\"NotScanned\">Not scanned<", html, StringComparison.Ordinal);
         Assert.DoesNotContain("clean", html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("data-check=\"SecondReader\" data-result=\"Passed\">A second program, by other makers, found no hidden data.", html, StringComparison.Ordinal);
+        Assert.Contains("Fingerprints, tools and settings", html, StringComparison.Ordinal);
+        Assert.Contains(new string('c', 64), html, StringComparison.Ordinal);
+        Assert.Contains("libvips 8.18.7", html, StringComparison.Ordinal);
+        Assert.Contains("Kept copy: JPEG, quality 95, colour 4:4:4, full size", html, StringComparison.Ordinal);
         Assert.Contains($"/items/{item.Id}/thumbnail", html, StringComparison.Ordinal);
     }
 
@@ -251,14 +256,19 @@ public sealed class RequestPagesTests : IAsyncLifetime
     public async Task A_refused_file_says_why_and_shows_nothing()
     {
         var request = await _site.AskAsync();
-        var (item, _) = await _site.AddMediaAsync(request, status: ItemStatus.Refused);
+        var item = await _site.AddRefusedAsync(request, SanitisingProblems.SeveralPages);
 
         using var page = await _browser.OpenAsync($"/clinic/requests/{request}");
         using var viewer = await _browser.OpenAsync($"/clinic/requests/{request}/items/{item.Id}");
         using var picture = await _browser.FetchAsync($"/clinic/requests/{request}/items/{item.Id}/kept");
-        var html = await page.Content.ReadAsStringAsync();
+        var html = WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
 
         Assert.Contains("Could not use", html, StringComparison.Ordinal);
+        Assert.Contains("This file has more than 1 page. Send 1 photo for each page", html, StringComparison.Ordinal);
+        Assert.Contains("data-refusal=\"several-pages\">It was opened in a sealed place, and refused there.", html, StringComparison.Ordinal);
+        Assert.Contains("Found in it:", html, StringComparison.Ordinal);
+        Assert.Contains("data-result=\"NotReached\">Check of every byte of the pictures: not reached, as nothing was kept.", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("removed:", html, StringComparison.Ordinal);
         Assert.DoesNotContain("/thumbnail", html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, viewer.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, picture.StatusCode);

@@ -29,7 +29,9 @@ using SecureMediaIntake.FunctionApp.Languages;
 using SecureMediaIntake.FunctionApp.Patient;
 using SecureMediaIntake.Storage;
 using SecureMediaIntake.Storage.DataProtection;
+using SecureMediaIntake.Tests.Sanitising;
 using SecureMediaIntake.Tests.Steps;
+
 using Xunit;
 
 namespace SecureMediaIntake.Tests.Clinic;
@@ -135,7 +137,7 @@ internal sealed class TestSite : IAsyncDisposable
                 Part(RenditionPart.Thumbnail, "image/jpeg", small),
                 .. kind == MediaKind.Video ? Filmstrip.StillsOf(VideoMilliseconds).Select(still => Part(still, "image/jpeg", small)) : [],
             ],
-            Report = Rendition.SealReport(Report(now, kind), key),
+            Report = SealedReport.Seal(Report(now, kind, scan), key),
             OriginalSha256 = new string('a', 64),
             OriginalLength = 2_400_000,
             Scan = scan,
@@ -163,21 +165,32 @@ internal sealed class TestSite : IAsyncDisposable
         return (item, kept);
     }
 
-    /// <summary>An item that was received and then refused.</summary>
-    public async Task AddRefusedAsync(RequestId request, Problem why)
+    /// <summary>An item of it that the service could not use.</summary>
+    public async Task<MediaItem> AddRefusedAsync(RequestId request, Problem why)
     {
-        var (item, _) = await AddMediaAsync(request, status: ItemStatus.Refused);
+        var before = (await Requests.ReadAsync(request, CancellationToken.None))!;
+        var now = Clock.GetUtcNow();
+        var item = new MediaItem
+        {
+            Id = ItemId.New(),
+            Ordinal = before.Items().Count + 1,
+            Number = before.NextNumber(MediaKind.Photo),
+            Kind = MediaKind.Photo,
+            Status = ItemStatus.Refused,
+            ReservedAt = now,
+            ReceivedAt = now,
+            Cause = why.Code,
+            PublicMessage = why.PublicMessage,
+        };
+        using var key = await Get<IRecordKeys>().OpenAsync(
+            Get<OrganisationDirectory>().ByCode(North.Organisation), request, before.Find<KeyRow>(KeyRow.Key)!, CancellationToken.None);
+        var refusal = new Refusal { Item = item.Id, Report = SealedReport.Seal(Reports.Refused(now, new() { Location = true }), key) };
         await Get<Ledger>().ChangeAsync<bool>(
             request,
             OperationId.New(),
-            _ => new Decision<bool>(
-                new Change
-                {
-                    Put = [item with { Cause = why.Code, PublicMessage = why.PublicMessage }],
-                    Trail = [new("media-refused", item.RowKey, Actors.Service)],
-                },
-                true),
+            _ => new Decision<bool>(new Change { Put = [item, refusal], Trail = [new("media-refused", item.RowKey, Actors.Service)] }, true),
             CancellationToken.None);
+        return item;
     }
 
     /// <summary>Writes rows as a step would that is not part of the test.</summary>
@@ -251,9 +264,9 @@ internal sealed class TestSite : IAsyncDisposable
         return new(part, blob, contentType, plain.Length, Convert.ToHexStringLower(SHA256.HashData(plain)), "etag", "key", 1200, 1600);
     }
 
-    internal static SandboxReport Report(DateTimeOffset now, MediaKind kind) => new()
+    internal static SanitisingReport Report(DateTimeOffset now, MediaKind kind, ScanState scan = ScanState.NotScanned)
     {
-        Facts = new MediaFacts
+        var facts = new MediaFacts
         {
             CapturedAt = new(new(now.Year - 1, 11, 22, 18, 40, 0), null),
             OriginalWidth = 4032,
@@ -263,10 +276,10 @@ internal sealed class TestSite : IAsyncDisposable
             Orientation = 6,
             Colour = ColourHandling.Converted,
             Milliseconds = kind == MediaKind.Video ? VideoMilliseconds : null,
-        },
-        Found = new FoundMetadata { Location = true, MakerNoteBytes = 1_200, ExifFields = 41 },
-        Files = [new(RenditionPart.Kept, 3024, 4032)],
-    };
+        };
+        var found = new FoundMetadata { Location = true, MakerNoteBytes = 1_200, ExifFields = 41 };
+        return kind == MediaKind.Video ? Reports.Video(facts, found, scan: scan, at: now) : Reports.Photo(facts, found, scan: scan, at: now);
+    }
 
     private static void AddJourney(IServiceCollection services, TimeProvider clock)
     {

@@ -36,9 +36,13 @@ internal sealed class FakeCleaning(TimeProvider clock) : IOriginals, IScanner, I
         return Fault is null ? Scan : throw Fault;
     }
 
-    public Task<Outcome<SanitisedMedia>> SanitiseAsync(
-        ScratchFolder folder, SniffedMedia sniffed, SanitisingOptions options, CancellationToken cancellation) =>
-        Task.FromResult<Outcome<SanitisedMedia>>(new SanitisedMedia([], TestSite.Report(clock.GetUtcNow(), MediaKind.Photo)));
+    public Task<SanitisingAnswer> SanitiseAsync(
+        ScratchFolder folder, SniffedMedia sniffed, SanitisingOptions options, CancellationToken cancellation)
+    {
+        var report = TestSite.Report(clock.GetUtcNow(), MediaKind.Photo);
+        var word = new SandboxReport { Facts = report.Facts, Found = report.Found!, Files = [] };
+        return Task.FromResult(new SanitisingAnswer(new SanitisedMedia([], word), word, SanitisingWork.None));
+    }
 
     public ScratchFolder Create(long uploadBytes) =>
         new(Directory.CreateTempSubdirectory("smi-test-").FullName, path => Directory.Delete(path, recursive: true));

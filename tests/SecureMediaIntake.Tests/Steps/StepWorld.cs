@@ -140,7 +140,7 @@ internal sealed class StepWorld
         {
             Item = upload.Item,
             Parts = [Part(RenditionPart.Kept), Part(RenditionPart.Preview)],
-            Report = Rendition.SealReport(TestSite.Report(Now, MediaKind.Photo), key),
+            Report = SealedReport.Seal(TestSite.Report(Now, MediaKind.Photo), key),
             OriginalSha256 = new('a', 64),
             OriginalLength = 1000,
             Scan = ScanState.NotScanned,

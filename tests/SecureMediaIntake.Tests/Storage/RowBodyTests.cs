@@ -43,6 +43,7 @@ public sealed class RowBodyTests
         new UploadKey { KeyId = "upload-1", Modulus = "n", Exponent = "AQAB", Private = null, Mac = "bWFj" },
         new FiledEntry { Item = Item, Generation = 1, DocumentId = "d", ProvenanceId = "p", Version = null, FiledAt = Now, Seconds = 1.25 },
         new OriginalGone { Item = Item, At = Now },
+        new Refusal { Item = Item, Report = new("cmVwb3J0") },
     ];
 
     [Theory]

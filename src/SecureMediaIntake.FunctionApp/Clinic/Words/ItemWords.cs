@@ -74,7 +74,7 @@ internal static class ItemWords
         return sheet.Item.ReceivedAt is { } at ? $"{name}, received {UkTime.FullDate(UkTime.DayOf(at))}" : name;
     }
 
-    public static string TakenInWords(this SandboxReport? report)
+    public static string TakenInWords(this SanitisingReport? report)
     {
         if (report?.Facts?.CapturedAt is not { } taken)
         {

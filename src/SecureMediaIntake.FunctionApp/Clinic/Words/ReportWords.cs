@@ -84,6 +84,7 @@ internal static class ReportWords
     {
         ScanState.NotScanned => "Not scanned",
         ScanState.Clean => "Scanned. Nothing was found",
+        ScanState.Found => "Scanned. Something was found",
         _ => throw new UnreachableException($"Scan state {scan} has no words."),
     };
 
