@@ -93,7 +93,7 @@ public sealed class EntryMapTests
         var certificate = Encoding.UTF8.GetString(SanitisingCertificate.Of(Orders.Photo().Report));
 
         Assert.StartsWith("{\"checks\":[{\"name\":\"jpeg-walk\",\"result\":\"passed\"},", certificate, StringComparison.Ordinal);
-        Assert.Contains("\"found\":{\"auxiliaryPictures\":0,", certificate, StringComparison.Ordinal);
+        Assert.Contains("\"found\":{\"attachments\":0,\"auxiliaryPictures\":0,", certificate, StringComparison.Ordinal);
         Assert.Contains($"\"original\":{{\"bytes\":4000000,\"sha256\":\"{new string('c', 64)}\"}}", certificate, StringComparison.Ordinal);
         Assert.Contains("\"removed\":[\"device\",\"exifFields\",\"iccBytes\",\"location\",\"trailerBytes\"]", certificate, StringComparison.Ordinal);
         Assert.Contains("\"scan\":\"not-scanned\"", certificate, StringComparison.Ordinal);

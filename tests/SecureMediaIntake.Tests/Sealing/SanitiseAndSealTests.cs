@@ -21,7 +21,7 @@ public sealed class SanitiseAndSealTests
     {
         _cleaning = new(_world.Clock);
         _step = new(
-            _world.Ledger, _world.Keys, _world.Organisations, _cleaning, new(_cleaning, _cleaning, _cleaning), new(_world.Renditions), _world.Clock);
+            _world.Ledger, _world.Keys, _world.Organisations, _cleaning, new(_cleaning, _cleaning, _cleaning, _world.Clock), new(_world.Renditions), _world.Clock);
     }
 
     [Fact]
