@@ -27,6 +27,13 @@ internal sealed class Photos(string folder)
         return path;
     }
 
+    /// <summary>A HEIC or an AVIF, by the ending; several sources become several pictures, the first of them the main one.</summary>
+    public static Task HeifAsync(string path, params string[] sources)
+    {
+        string[] codec = path.EndsWith(".avif", StringComparison.Ordinal) ? ["-A"] : [];
+        return Tool.BytesAsync("heif-enc", ["-q", "90", .. codec, .. sources, "-o", path]);
+    }
+
     /// <summary>Everything a phone writes: place, device, serial number, owner, time with offset, XMP, IPTC, a comment and a thumbnail.</summary>
     public async Task TagAsync(string path, int orientation = 1)
     {

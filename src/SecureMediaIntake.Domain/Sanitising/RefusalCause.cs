@@ -24,6 +24,9 @@ public enum RefusalCause
     /// <summary>A TIFF of several pages: a scan that lost pages would look complete.</summary>
     SeveralPages,
 
+    /// <summary>A photo in a form that no decoder here reads: a JPEG of 12 bits or without loss, JPEG XL, BMP.</summary>
+    UnsupportedPhoto,
+
     /// <summary>A photo in PQ, HLG or BT.2020, or a Dolby Vision 5 video: without its own conversion, redness would come out wrong.</summary>
     HighDynamicRange,
 

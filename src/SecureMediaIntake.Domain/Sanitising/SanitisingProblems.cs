@@ -30,6 +30,9 @@ public static class SanitisingProblems
     public static Problem SeveralPages { get; } =
         new(UnreadableCode, ProblemKind.Unsupported, "This file has more than 1 page. Send 1 photo for each page");
 
+    public static Problem UnsupportedPhoto { get; } =
+        new(UnreadableCode, ProblemKind.Unsupported, "We could not open this kind of photo. Send it as a JPG, or take a new photo.");
+
     public static Problem HighDynamicRange { get; } =
         new(UnreadableCode, ProblemKind.Unsupported, "The colours in this file may come out wrong. Turn HDR off in your camera and try again");
 
@@ -47,6 +50,7 @@ public static class SanitisingProblems
         RefusalCause.TooLong => TooLong,
         RefusalCause.Raw => Raw,
         RefusalCause.SeveralPages => SeveralPages,
+        RefusalCause.UnsupportedPhoto => UnsupportedPhoto,
         RefusalCause.HighDynamicRange => HighDynamicRange,
         RefusalCause.UnsupportedCodec => UnsupportedCodec,
         RefusalCause.Encrypted => Encrypted,

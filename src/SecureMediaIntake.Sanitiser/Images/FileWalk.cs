@@ -56,7 +56,7 @@ internal sealed record FileWalk
         return walk with
         {
             Frames = Math.Max(walk.Frames, Math.Min(structure.Pictures, FoundMetadata.MostCounted)),
-            ColourProfile = structure.IsDisplayP3 ? "p3" : null,
+            ColourProfile = structure.IsDisplayP3 ? "p3" : walk.ColourProfile,
         };
     }
 
@@ -68,6 +68,7 @@ internal sealed record FileWalk
         return start[..read] switch
         {
             [0xFF, 0xD8, 0xFF, ..] => JpegWalk.Of(file),
+            [(byte)'G', (byte)'I', (byte)'F', ..] => GifWalk.Of(file),
             [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => PngWalk.Of(file),
             [(byte)'I', (byte)'I', ..] or [(byte)'M', (byte)'M', ..] => new() { Exif = ExifReader.ReadTiffPhoto(file) },
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => HeifWalk.Of(file),
@@ -82,5 +83,6 @@ internal sealed record FileWalk
     private static RefusalCause CauseOf(Problem problem) =>
         problem == MediaProblems.Raw ? RefusalCause.Raw
         : problem == MediaProblems.HdrPhoto ? RefusalCause.HighDynamicRange
+        : problem == MediaProblems.OtherPhoto ? RefusalCause.UnsupportedPhoto
         : RefusalCause.Unreadable;
 }

@@ -47,10 +47,10 @@ internal static class HeicRun
     {
         var exif = HeicFields.Exif(photo);
         var found = HeicFields.Found(photo, walk, exif);
-        var transparency = photo.HasAlpha;
+        var transparency = photo is { HasAlpha: true, IsOpaque: false };
         photo.AutoOrient();
         var colour = ToSrgb(photo, walk.ColourProfile);
-        if (transparency)
+        if (photo.HasAlpha)
         {
             photo.BackgroundColor = MagickColors.White;
             photo.Alpha(AlphaAction.Remove);

@@ -9,6 +9,8 @@ internal sealed class HeifMeta
     private readonly Dictionary<uint, uint> _firstTile = [];
     private readonly List<HeifProperty> _properties = [];
     private readonly Dictionary<uint, List<int>> _propertiesOf = [];
+    private readonly HashSet<uint> _thumbnails = [];
+    private readonly HashSet<uint> _auxiliaries = [];
     private uint _main;
 
     public static HeifMeta Read(ReadOnlySpan<byte> content)
@@ -36,11 +38,15 @@ internal sealed class HeifMeta
             throw new RefusedException(RefusalCause.TooLarge);
         }
 
+        var auxiliaries = _auxiliaries.Select(item => PropertiesOf(item).OfType<HeifProperty.Purpose>().FirstOrDefault()).ToList();
         return new()
         {
             Stated = size is null ? default : ((int)size.Width, (int)size.Height),
             IsAv1 = TypeOfMain() == HeifNames.Av01,
             StoredTurn = HeifProperty.TurnOf(properties),
+            Thumbnails = FoundMetadata.Count(_thumbnails.Count),
+            AuxiliaryPictures = FoundMetadata.Count(auxiliaries.Count(purpose => purpose is not { IsAlpha: true })),
+            GainMap = _types.ContainsValue(HeifNames.Tmap) || auxiliaries.Exists(purpose => purpose is { IsGainMap: true }),
         };
     }
 
@@ -120,10 +126,23 @@ internal sealed class HeifMeta
             var kind = reader.Box(out var content);
             var reference = new HeifBoxes(content);
             var from = (uint)reference.Sized(size);
+            NotePart(kind, from);
             for (var left = reference.Short(); left > 0 && kind == HeifNames.Dimg; left--)
             {
                 _firstTile.TryAdd(from, (uint)reference.Sized(size));
             }
+        }
+    }
+
+    private void NotePart(uint kind, uint from)
+    {
+        if (kind == HeifNames.Thmb)
+        {
+            _thumbnails.Add(from);
+        }
+        else if (kind == HeifNames.Auxl)
+        {
+            _auxiliaries.Add(from);
         }
     }
 

@@ -11,6 +11,10 @@ internal static class HeifNames
     public const uint Ipco = 0x6970636F;
     public const uint Ipma = 0x69706D61;
     public const uint Dimg = 0x64696D67;
+    public const uint Thmb = 0x74686D62;
+    public const uint Auxl = 0x6175786C;
+    public const uint AuxC = 0x61757843;
+    public const uint Tmap = 0x746D6170;
     public const uint Av01 = 0x61763031;
     public const uint Ispe = 0x69737065;
     public const uint Irot = 0x69726F74;

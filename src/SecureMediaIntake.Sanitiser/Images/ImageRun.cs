@@ -61,11 +61,27 @@ internal static class ImageRun
             Height = kept.Height,
             Orientation = walk.StoredTurn ?? (orientation is >= 1 and <= 8 ? orientation : 1),
             Colour = colour,
-            Transparency = head.HasAlpha(),
+            Transparency = IsSeeThrough(head, failOn),
             Camera = exif.CameraOf(loader is "pngload", opened.Width, opened.Height),
             Frames = Math.Max(walk.Frames, VipsFields.Pages(opened)),
         };
         return (new() { Facts = facts, Found = VipsFields.Found(head, walk, exif), Files = [] }, kept);
+    }
+
+    /// <summary>
+    /// Whether a single pixel is: most pictures with an alpha channel are opaque. Decoded a second time, as a sequential source gives its pixels
+    /// once and keeping them could take a gigabyte.
+    /// </summary>
+    private static bool IsSeeThrough(Image head, Enums.FailOn failOn)
+    {
+        if (!head.HasAlpha())
+        {
+            return false;
+        }
+
+        using var again = Image.NewFromFile(Places.Original, access: Enums.Access.Sequential, failOn: failOn);
+        using var alpha = again.ExtractBand(again.Bands - 1);
+        return alpha.Min() < (again.Format is Enums.BandFormat.Uchar ? byte.MaxValue : ushort.MaxValue);
     }
 
     private static void CheckLimits(Image head)

@@ -1,95 +1,53 @@
+using SecureMediaIntake.Domain.Sanitising;
+
 namespace SecureMediaIntake.Sanitiser.Images;
 
-/// <summary>Counts comments and bytes after the end of a JPEG (ITU-T T.81 annex B). Only for the report: what it misreads is not kept either.</summary>
+/// <summary>
+/// Counts comments, further pictures and bytes after the end of a JPEG (ITU-T T.81 annex B), and refuses the kinds of JPEG that no decoder here
+/// reads before one fails on them without saying why.
+/// </summary>
 internal static class JpegWalk
 {
     private const byte EndOfImage = 0xD9;
     private const byte Comment = 0xFE;
+    private const byte Application1 = 0xE1;
+    private const byte Application2 = 0xE2;
 
     public static FileWalk Of(Stream file)
     {
-        var reader = new MarkerReader(file);
-        var comments = 0;
+        var reader = new JpegMarkers(file);
+        var walk = new FileWalk();
         for (var marker = reader.Next(); marker >= 0; marker = reader.Next())
         {
             if (marker == EndOfImage)
             {
-                return new() { Comments = comments, TrailerBytes = file.Length - reader.Position };
+                return walk with { TrailerBytes = file.Length - reader.Position };
             }
 
-            comments += marker == Comment ? 1 : 0;
-
             // A scan's entropy-coded data follows its header; Next passes over it, since FF 00 and restarts are no markers to it.
-            if (!reader.SkipSegment())
+            if (!reader.TryTakeSegment(out var segment))
             {
                 break;
             }
+
+            walk = Note(walk, (byte)marker, segment);
         }
 
-        return new() { Comments = comments };
+        return walk;
     }
 
-    /// <summary>Goes from marker to marker. By the buffer, since a 48-megapixel photo has 15 million bytes between two of them.</summary>
-    private sealed class MarkerReader(Stream file)
+    private static FileWalk Note(FileWalk walk, byte marker, ReadOnlySpan<byte> segment) => marker switch
     {
-        private readonly byte[] _buffer = new byte[1 << 16];
-        private int _at;
-        private int _filled;
-        private long _start = 2;
+        Comment => walk with { Comments = FoundMetadata.Count(walk.Comments + 1L) },
 
-        public long Position => _start + _at;
+        // Frames: baseline, extended, progressive and their arithmetic twins, of 8 bits. What is left out is lossless or in layers.
+        0xC0 or 0xC1 or 0xC2 or 0xC9 or 0xCA => segment is [8, ..] ? walk : throw new RefusedException(RefusalCause.UnsupportedPhoto),
+        0xC3 or (>= 0xC5 and <= 0xC7) or 0xCB or (>= 0xCD and <= 0xCF) => throw new RefusedException(RefusalCause.UnsupportedPhoto),
 
-        /// <returns>The next marker that begins a segment or ends the picture, or −1 at the end of the file.</returns>
-        public int Next()
-        {
-            while (true)
-            {
-                var found = _buffer.AsSpan(_at, _filled - _at).IndexOf((byte)0xFF);
-                _at = found < 0 ? _filled : _at + found + 1;
-                var code = Byte();
-                if (code < 0)
-                {
-                    return -1;
-                }
-
-                if (found >= 0 && code is >= 0xC0 and <= Comment and not (>= 0xD0 and <= 0xD8))
-                {
-                    return code;
-                }
-
-                // Not a marker, or the first byte of a new buffer: look at it again, as it may be an FF itself.
-                _at--;
-                if (found >= 0 && code != 0xFF)
-                {
-                    _at++;
-                }
-            }
-        }
-
-        public bool SkipSegment()
-        {
-            var length = (Byte() << 8) | Byte();
-            if (length < 2)
-            {
-                return false;
-            }
-
-            _start = Position + length - 2;
-            _at = _filled = 0;
-            return _start < file.Length;
-        }
-
-        private int Byte()
-        {
-            if (_at == _filled)
-            {
-                _start += _filled;
-                file.Position = _start;
-                _at = 0;
-                _filled = file.Read(_buffer);
-            }
-
-            return _filled == 0 ? -1 : _buffer[_at++];
-        }
-    }
+        // Gain maps: by Adobe, Google and Apple in XMP; by ISO 21496-1 in a segment of its own.
+        Application1 when segment.IndexOf("hdr-gain-map"u8) >= 0 || segment.IndexOf("HDRGainMap"u8) >= 0 => walk with { GainMap = true },
+        Application2 when segment.StartsWith("urn:iso:std:iso:ts:21496"u8) => walk with { GainMap = true },
+        Application2 when segment.StartsWith("MPF\0"u8) => walk with { AuxiliaryPictures = JpegPictures.In(segment[4..]) },
+        _ => walk,
+    };
 }

@@ -22,7 +22,8 @@ internal static class Pixels
 
     private static (Image Srgb, ColourHandling Colour) ToSrgb(Image picture, string? profile)
     {
-        if (picture.Contains("icc-profile-data"))
+        if (picture.Contains("icc-profile-data") && picture.Get("icc-profile-data") is byte[] own
+            && IccHeader.Fits(own, picture.HasAlpha() ? picture.Bands - 1 : picture.Bands))
         {
             return (Transform(picture, profile), ColourHandling.Converted);
         }

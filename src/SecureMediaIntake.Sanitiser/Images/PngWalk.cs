@@ -46,6 +46,11 @@ internal static class PngWalk
             return walk with { Comments = Math.Min(walk.Comments + 1, FoundMetadata.MostCounted) };
         }
 
+        if (name.SequenceEqual("cICP"u8) && length == 4)
+        {
+            return NoteColours(walk, file);
+        }
+
         if (name.SequenceEqual("acTL"u8) && length >= 4)
         {
             Span<byte> frames = stackalloc byte[4];
@@ -54,5 +59,19 @@ internal static class PngWalk
         }
 
         return walk;
+    }
+
+    /// <summary>Colours by number (11.3.2.6), which NetVips ignores: Display P3 would come out pale, PQ and HLG wrong.</summary>
+    private static FileWalk NoteColours(FileWalk walk, Stream file)
+    {
+        const byte bt2020 = 9;
+        const byte displayP3 = 12;
+        const byte pq = 16;
+        const byte hlg = 18;
+        Span<byte> codes = stackalloc byte[4];
+        file.ReadExactly(codes);
+        return codes[0] == bt2020 || codes[1] is pq or hlg ? throw new RefusedException(RefusalCause.HighDynamicRange)
+            : codes[0] == displayP3 ? walk with { ColourProfile = "p3" }
+            : walk;
     }
 }

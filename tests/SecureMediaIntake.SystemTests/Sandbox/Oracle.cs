@@ -33,15 +33,31 @@ internal static class Oracle
         "AudioChannels", "AudioBitsPerSample", "AudioSampleRate", "Unknown_esds", "Unknown_btrt", "SampleGroupDescription", "SampleToGroup",
     ];
 
+    /// <summary>All files of one photo in one call of exiftool; only the kept copy may hold JFIF.</summary>
+    public static async Task AssertCleanPhotosAsync(IReadOnlyList<string> paths, bool jfif)
+    {
+        using var json = JsonDocument.Parse(await Tool.BytesAsync("exiftool", ["-ee", "-a", "-G1", "-u", "-j", .. paths]));
+        Assert.Equal(paths.Count, json.RootElement.GetArrayLength());
+        foreach (var (file, path) in json.RootElement.EnumerateArray().Zip(paths))
+        {
+            AssertClean(TagsOf(file), jfif && Path.GetFileName(path) is "kept.jpg");
+            AssertNoCanary(path);
+        }
+    }
+
     public static async Task AssertCleanPhotoAsync(string path, bool jfif = false)
     {
-        foreach (var (group, tag, _) in await TagsAsync(path))
+        AssertClean(await TagsAsync(path), jfif);
+        AssertNoCanary(path);
+    }
+
+    private static void AssertClean(List<(string Group, string Tag, string Value)> tags, bool jfif)
+    {
+        foreach (var (group, tag, _) in tags)
         {
             Assert.True(
                 group switch { "File" => Jpeg.Contains(tag), "JFIF" => jfif && Jfif.Contains(tag), _ => false }, $"exiftool still finds {group}:{tag}");
         }
-
-        AssertNoCanary(path);
     }
 
     public static async Task AssertCleanVideoAsync(string path)
@@ -73,7 +89,12 @@ internal static class Oracle
     private static async Task<List<(string Group, string Tag, string Value)>> TagsAsync(string path)
     {
         using var json = JsonDocument.Parse(await Tool.BytesAsync("exiftool", "-ee", "-a", "-G1", "-u", "-j", path));
-        var tags = json.RootElement[0].EnumerateObject().Where(one => one.Name.Contains(':', StringComparison.Ordinal))
+        return TagsOf(json.RootElement[0]);
+    }
+
+    private static List<(string Group, string Tag, string Value)> TagsOf(JsonElement file)
+    {
+        var tags = file.EnumerateObject().Where(one => one.Name.Contains(':', StringComparison.Ordinal))
             .Select(one => (one.Name.Split(':')[0], one.Name.Split(':')[1], one.Value.ToString()))
             .Where(one => one.Item1 is not ("System" or "ExifTool" or "Composite")).ToList();
         Assert.NotEmpty(tags);

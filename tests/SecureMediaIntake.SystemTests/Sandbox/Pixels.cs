@@ -8,9 +8,20 @@ internal static class Pixels
     /// <summary>As seen: top left, top right, bottom left, bottom right.</summary>
     public static readonly string[] Upright = ["red", "green", "blue", "white"];
 
+    public static Task<byte[]> RgbAsync(string path) => Tool.BytesAsync(
+        "ffmpeg", "-nostdin", "-v", "error", "-noautorotate", "-i", path, "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "rgb24", "-");
+
+    /// <summary>Mean distance of two pictures of one size, in steps of 8 bits. Another turn or mirror of a picture is dozens away.</summary>
+    public static async Task<double> DistanceAsync(string path, string master)
+    {
+        var (one, two) = (await RgbAsync(path), await RgbAsync(master));
+        Assert.Equal(two.Length, one.Length);
+        return one.Zip(two, (a, b) => Math.Abs(a - b)).Average();
+    }
+
     public static async Task<string[]> QuartersAsync(string path, int width, int height)
     {
-        var rgb = await Tool.BytesAsync("ffmpeg", "-nostdin", "-v", "error", "-noautorotate", "-i", path, "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "rgb24", "-");
+        var rgb = await RgbAsync(path);
         Assert.Equal(width * height * 3, rgb.Length);
         string At(int x, int y) => Name(rgb.AsSpan(((y * width) + x) * 3, 3));
         return

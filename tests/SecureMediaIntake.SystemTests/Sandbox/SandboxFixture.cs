@@ -22,6 +22,10 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     internal Photos Photos => new(Media);
 
+    internal Patches Patches => new(Photos);
+
+    internal IdentifyingPhotos Identifying => new(Photos);
+
     internal Videos Videos => new(Media);
 
     internal OddVideos OddVideos => new(Media);

@@ -30,6 +30,20 @@ public static class ExifReader
         return null;
     }
 
+    /// <summary>The number of one entry in the first directory of any block of this form; null where there is none.</summary>
+    public static uint? FirstNumber(ReadOnlySpan<byte> block, ushort tag)
+    {
+        if (!TiffDirectory.IsTiff(block))
+        {
+            return null;
+        }
+
+        using var tiff = new MemoryStream(block.ToArray(), writable: false);
+        return TiffReader.TryReadFirst(tiff, out var entries) && entries.FirstOrDefault(e => e.Tag == tag) is { Tag: not 0 } found
+            ? found.FirstNumber
+            : null;
+    }
+
     /// <summary>Reads the directories of a TIFF photo, whose main directory describes the pixels too: those entries are not counted.</summary>
     public static ExifFacts? ReadTiffPhoto(Stream photo) => Read(photo, isPhoto: true);
 

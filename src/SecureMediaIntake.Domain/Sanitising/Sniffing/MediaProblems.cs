@@ -26,7 +26,7 @@ public static class MediaProblems
     public static Problem SeveralPages { get; } = SanitisingProblems.SeveralPages;
 
     /// <summary>JPEG XL, BMP, PSD, JPEG 2000 and other picture formats without a decoder here.</summary>
-    public static Problem OtherPhoto { get; } = Unreadable("We could not open this kind of photo. Send it as a JPG, or take a new photo.");
+    public static Problem OtherPhoto { get; } = SanitisingProblems.UnsupportedPhoto;
 
     /// <summary>Video or sound in a container that we do not take.</summary>
     public static Problem OtherVideo { get; } =
