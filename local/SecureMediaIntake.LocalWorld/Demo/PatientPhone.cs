@@ -23,7 +23,7 @@ internal sealed class PatientPhone(IBrowserContext context, SeedPatient patient,
     {
         _page = await context.NewPageAsync();
         await _page.GotoAsync(link);
-        await _page.WaitForURLAsync("**/p/start");
+        await ArriveAsync("**/p/start");
         await PictureAsync("1-start");
         await _page.ClickAsync("#start-now");
         await _page.FillAsync("#day", patient.BirthDate.Day.ToString(CultureInfo.InvariantCulture));
@@ -31,11 +31,11 @@ internal sealed class PatientPhone(IBrowserContext context, SeedPatient patient,
         await _page.FillAsync("#year", patient.BirthDate.Year.ToString(CultureInfo.InvariantCulture));
         await PictureAsync("2-check");
         await _page.ClickAsync("main form button");
-        await _page.WaitForURLAsync("**/p/agree");
+        await ArriveAsync("**/p/agree");
         await PictureAsync("3-agree");
         await _page.CheckAsync("#agree");
         await _page.ClickAsync("main form button");
-        await _page.WaitForURLAsync("**/p/tips");
+        await ArriveAsync("**/p/tips");
         await _page.ClickAsync("#continue");
         await _page.WaitForSelectorAsync("#uploader[data-ready]", new() { State = WaitForSelectorState.Attached });
     }
@@ -86,10 +86,17 @@ internal sealed class PatientPhone(IBrowserContext context, SeedPatient patient,
     public async Task SendAsync()
     {
         await _page.ClickAsync("#continue button");
-        await _page.WaitForURLAsync("**/p/send");
+        await ArriveAsync("**/p/send");
         await _page.ClickAsync("#send");
         await _page.WaitForSelectorAsync("#sent");
         await PictureAsync("6-sent");
+    }
+
+    /// <summary>Waits for a page by its address and heading, not by the load event: on a busy machine that one is missed now and then.</summary>
+    private async Task ArriveAsync(string address)
+    {
+        await _page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+        await _page.WaitForSelectorAsync("main h1");
     }
 
     private Task<byte[]> PictureAsync(string name) => _page.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"patient-{name}.png"), FullPage = true });
