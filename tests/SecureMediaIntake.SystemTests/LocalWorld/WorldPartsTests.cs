@@ -37,8 +37,18 @@ public sealed class WorldPartsTests(PartsWorld parts)
     [Fact]
     public void Every_setting_of_the_documentation_is_there_unless_it_has_a_default()
     {
-        string[] withDefault = ["Scan__Host", "Scan__Port", "Pipeline__", "CrashPoints__"];
-        var documented = SettingsDocument.Names().Where(name => !withDefault.Any(name.StartsWith)).ToList();
+        string[] withDefault =
+        [
+            "Scan__Host", "Scan__Port", "Pipeline__", "CrashPoints__", "Sandbox__Kind", "Sandbox__SanitiserFolder", "Sandbox__Bubblewrap", "Sandbox__Exiftool",
+            "Organisations__0__CopyCompliantVideos",
+
+            // The Functions host's own, which is not there yet when the world is put together.
+            "FUNCTIONS_CUSTOMHANDLER_PORT",
+        ];
+        var documented = SettingsDocument.Names()
+            .Where(name => !withDefault.Any(name.StartsWith))
+            .Select(name => name.Replace("{language}", "en", StringComparison.Ordinal))
+            .ToList();
 
         Assert.True(documented.Count > 20);
         Assert.All(documented, name => Assert.NotEmpty(World.AppSettings[name]));
