@@ -10,6 +10,7 @@ using SecureMediaIntake.FunctionApp.Http;
 using SecureMediaIntake.FunctionApp.Patient;
 using SecureMediaIntake.FunctionApp.Pipeline;
 using SecureMediaIntake.FunctionApp.Sandbox;
+using SecureMediaIntake.FunctionApp.Scanning;
 using SecureMediaIntake.FunctionApp.Start;
 using SecureMediaIntake.Storage;
 using SecureMediaIntake.Storage.DataProtection;
@@ -55,6 +56,7 @@ static WebApplication Build(WebApplicationBuilder builder)
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddSingleton(Identity.Of(builder.Configuration));
     builder.Services.AddSingleton(organisations);
+    builder.Services.AddSingleton(ScanWish.Of(organisations, builder.Configuration));
     builder.Services.AddStorage(builder.Configuration);
     builder.Services.AddCareRecord();
     builder.Services.AddSandbox();

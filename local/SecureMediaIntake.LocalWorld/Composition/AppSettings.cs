@@ -74,5 +74,8 @@ internal static class AppSettings
         settings[$"{prefix}FhirBaseUri"] = parts.CareRecord.BaseUri(organisation.Code).ToString();
         settings[$"{prefix}FhirAudience"] = organisation.FhirAudience;
         settings[$"{prefix}RecordIdentifierBase"] = organisation.RecordIdentifierBase;
+
+        // Said aloud, since the product does not start when a scan is wanted and there is no scanner.
+        settings[$"{prefix}Scan"] = parts.Scanner is null ? "Off" : "Required";
     }
 }

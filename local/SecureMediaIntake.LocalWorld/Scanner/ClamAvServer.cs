@@ -9,9 +9,6 @@ namespace SecureMediaIntake.LocalWorld.Scanner;
 /// <remarks>It proves the way to the scanner and back, not the detection: that needs ClamAV's own signatures.</remarks>
 public sealed class ClamAvServer : IAsyncDisposable
 {
-    /// <summary>MiB of the largest file: the largest upload (2,000 MiB). Debian's 25 would call larger files clean.</summary>
-    private const int MaxMebibytes = 2000;
-
     /// <summary>Where distributions put clamd; <c>/usr/sbin</c> is not on every PATH.</summary>
     private static readonly string[] Folders = ["/usr/sbin", "/usr/local/sbin", "/usr/bin", "/usr/local/bin"];
 
@@ -30,29 +27,33 @@ public sealed class ClamAvServer : IAsyncDisposable
     internal ServerProcess Process => _process;
 
     /// <returns>Null where clamd is not installed: the product then marks items as not scanned.</returns>
-    internal static async Task<ClamAvServer?> TryStartAsync(string folder, CancellationToken cancellation) =>
+    internal static Task<ClamAvServer?> TryStartAsync(string folder, CancellationToken cancellation) =>
+        TryStartAsync(folder, new(), TimeProvider.System.GetUtcNow(), cancellation);
+
+    /// <param name="limits">What the tests do to the limits; the defaults are those of docs/settings.md.</param>
+    /// <param name="made">When its signatures claim to have been made.</param>
+    internal static async Task<ClamAvServer?> TryStartAsync(
+        string folder, ClamLimits limits, DateTimeOffset made, CancellationToken cancellation) =>
         Folders.Select(place => Path.Combine(place, "clamd")).FirstOrDefault(File.Exists) is { } program
             ? await Ports.WithFreeAsync(1, async ports => new ClamAvServer(
-                await ServerProcess.StartAsync(Describe(program, ports[0], folder), cancellation), ports[0]))
+                await ServerProcess.StartAsync(Describe(program, ports[0], folder, limits, made), cancellation), ports[0]))
             : null;
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
-    private static ServerStart Describe(string program, int port, string folder)
+    private static ServerStart Describe(string program, int port, string folder, ClamLimits limits, DateTimeOffset made)
     {
         var signatures = PrivateFiles.CreateFolder(Path.Combine(folder, "scanner"));
         var scratch = PrivateFiles.CreateFolder(Path.Combine(folder, "scanner-scratch"));
-        PrivateFiles.Write(signatures, "local.ndb", TestSignature.Line + "\n");
+        PrivateFiles.Write(signatures, "local.ndb", $"{TestSignature.Line}\n{TestSignature.ProbeLine}\n");
+        DatedSignatures.Write(signatures, made);
         var configuration = PrivateFiles.Write(folder, "scanner.conf", $"""
             Foreground yes
             TCPAddr {Host}
             TCPSocket {port}
             DatabaseDirectory {signatures}
             TemporaryDirectory {scratch}
-            StreamMaxLength {MaxMebibytes}M
-            MaxFileSize {MaxMebibytes}M
-            MaxScanSize {MaxMebibytes}M
-            AlertExceedsMax yes
+            {limits.Lines}
 
             """);
         return new()

@@ -51,4 +51,7 @@ public sealed class Organisation
 
     /// <summary>Videos that are already as ours would be keep their coded pictures: faster, but less is made anew. Off by default.</summary>
     public bool CopyCompliantVideos { get; init; }
+
+    /// <summary>Default <see cref="ScanPolicy.Required"/>: a scanner that was forgotten stops the start instead of passing everything.</summary>
+    public ScanPolicy Scan { get; init; }
 }

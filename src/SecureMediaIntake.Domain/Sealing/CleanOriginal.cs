@@ -18,10 +18,11 @@ public sealed class CleanOriginal(IOriginals originals, IScanner scanner, ISanit
     /// The clean files; or why the upload cannot be used, in words for the patient, with a report for the clinician. No report, where the upload
     /// was not what was received: there was no original to report about.
     /// </returns>
-    /// <exception cref="UnavailableException">Storage, scanner or sandbox do not answer.</exception>
+    /// <exception cref="UnavailableException">Storage or sandbox do not answer, or the scanner gave no verdict and one is required.</exception>
     /// <exception cref="GateFailedException">Our own output failed our own check.</exception>
     public async Task<(Outcome<CleanMedia> Outcome, SanitisingReport? Report)> RunAsync(
-        Upload upload, UploadKey uploadKey, RecordKey key, ScratchFolder folder, SanitisingOptions options, CancellationToken cancellation)
+        Upload upload, UploadKey uploadKey, RecordKey key, ScratchFolder folder, ScanPolicy scanning, SanitisingOptions options,
+        CancellationToken cancellation)
     {
         using var privateKey = uploadKey.OpenPrivate(key);
         var decrypted = await originals.DecryptAsync(upload, privateKey, folder.OriginalPath, cancellation);
@@ -35,7 +36,9 @@ public sealed class CleanOriginal(IOriginals originals, IScanner scanner, ISanit
         var original = new ReportedOriginal(sha256, upload.Length);
 
         // Scanned before a decoder sees it, although the sandbox would hold: the cheaper defence first.
-        var scanned = await scanner.ScanAsync(folder.OriginalPath, cancellation);
+        var scanned = scanning is ScanPolicy.Off
+            ? ScanState.NotScanned
+            : ScanRules.Decide(scanning, await scanner.ScanAsync(folder.OriginalPath, cancellation));
         CrashPoint.Hit("SanitiseAndSeal.scanned.after");
 
         if (scanned is not Outcome<ScanState>.Ok(var scan))

@@ -1,13 +1,12 @@
-using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Sanitising;
 
 namespace SecureMediaIntake.Domain.Sealing;
 
-/// <summary>A malware scanner, where the organisation has one.</summary>
+/// <summary>A malware scanner. What its verdict means for an item is <see cref="ScanRules"/>' to say.</summary>
 public interface IScanner
 {
     /// <summary>Scans a plain file.</summary>
-    /// <returns>What to write into the rendition; or a refusal with code <c>unsafe</c> when something was found.</returns>
-    /// <exception cref="UnavailableException">It is configured and does not answer, or stopped early: the item waits, it is never passed unscanned.</exception>
-    Task<Outcome<ScanState>> ScanAsync(string path, CancellationToken cancellation);
+    /// <returns>Always something: a scanner that fails, however it fails, gives <see cref="ScanVerdict.None"/>.</returns>
+    /// <exception cref="OperationCanceledException">The caller gave up; a scanner's own slowness is a verdict of <see cref="ScanState.ScannerSilent"/>.</exception>
+    Task<ScanVerdict> ScanAsync(string path, CancellationToken cancellation);
 }

@@ -85,7 +85,7 @@ public sealed class SanitiseAndSeal(
 
         try
         {
-            var (outcome, report) = await cleaning.RunAsync(claimed.Upload, claimed.UploadKey, key, folder, options, cancellation);
+            var (outcome, report) = await cleaning.RunAsync(claimed.Upload, claimed.UploadKey, key, folder, organisation.Scan, options, cancellation);
 
             return outcome switch
             {

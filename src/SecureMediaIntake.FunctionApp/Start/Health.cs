@@ -1,6 +1,7 @@
 using SecureMediaIntake.CareRecord;
 using SecureMediaIntake.FunctionApp.Http;
 using SecureMediaIntake.FunctionApp.Sandbox;
+using SecureMediaIntake.FunctionApp.Scanning;
 using SecureMediaIntake.Storage.Health;
 
 namespace SecureMediaIntake.FunctionApp.Start;
@@ -22,7 +23,7 @@ internal static class Health
     }
 
     private static async Task<IResult> ReadyAsync(
-        StorageHealth storage, CareRecordHealth record, SandboxState sandbox, CancellationToken cancellation)
+        StorageHealth storage, CareRecordHealth record, SandboxState sandbox, ScannerHealth scanner, CancellationToken cancellation)
     {
         var (tables, blobs, queues, vault) = (
             storage.TablesAsync(cancellation),
@@ -40,6 +41,7 @@ internal static class Health
 
             // Without a sandbox intake goes on, but nothing can be sanitised: that must not look healthy.
             ["sandbox"] = sandbox.Current is SandboxReadiness.NotReady(var reason) ? reason : Good,
+            ["scanner"] = await scanner.ProblemAsync(cancellation) ?? Good,
         };
 
         return checks.Values.All(value => value == Good)

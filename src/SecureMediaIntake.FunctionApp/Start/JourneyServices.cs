@@ -24,16 +24,14 @@ internal static class JourneyServices
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsRules>();
         services.AddOptions<NotifyOptions>().BindConfiguration(NotifyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<NotifyOptions>, NotifyOptionsRules>();
-        services.AddOptions<ScanOptions>().BindConfiguration(ScanOptions.Section);
 
         services.AddSingleton(of => of.GetRequiredService<IOptions<PipelineOptions>>().Value);
         services.AddSingleton(of => new PublicOrigin(of.GetRequiredService<IOptions<SiteOptions>>().Value.PublicOrigin));
         services.AddSingleton(of => new OfferedLanguages([.. of.GetRequiredService<IOptions<NotifyOptions>>().Value.Templates.Keys]));
         services.AddLanguages();
         services.AddSingleton<ITexts>(of => new NotifyTexts(of.GetRequiredService<IOptions<NotifyOptions>>().Value, of.GetRequiredService<Catalogues>()));
-        services.AddSingleton<IScanner>(of => new ClamScanner(of.GetRequiredService<IOptions<ScanOptions>>().Value));
 
-        return services.AddRequests().AddLinks().AddUploads().AddSealingAndFiling().AddViewing();
+        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddSealingAndFiling().AddViewing();
     }
 
     private static IServiceCollection AddRequests(this IServiceCollection services) => services

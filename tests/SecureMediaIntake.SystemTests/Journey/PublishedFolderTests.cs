@@ -91,6 +91,7 @@ public sealed class PublishedFolderTests
         ["Organisations__0__FhirBaseUri"] = "https://record.example.test/fhir",
         ["Organisations__0__FhirAudience"] = "https://record.example.test",
         ["Organisations__0__RecordIdentifierBase"] = "https://north.example.test/records",
+        ["Organisations__0__Scan"] = "Off",
     };
 
     private static async Task<(int ExitCode, string Said)> StartAsync(Dictionary<string, string> settings)

@@ -39,7 +39,7 @@ public sealed class WorldPartsTests(PartsWorld parts)
     {
         string[] withDefault =
         [
-            "Scan__Host", "Scan__Port", "Pipeline__", "CrashPoints__", "Sandbox__Kind", "Sandbox__SanitiserFolder", "Sandbox__Bubblewrap", "Sandbox__Exiftool",
+            "Scan__", "Pipeline__", "CrashPoints__", "Sandbox__Kind", "Sandbox__SanitiserFolder", "Sandbox__Bubblewrap", "Sandbox__Exiftool",
             "Organisations__0__CopyCompliantVideos",
 
             // The Functions host's own, which is not there yet when the world is put together.

@@ -19,10 +19,16 @@ internal sealed class FakeCleaning(TimeProvider clock) : IOriginals, IScanner, I
     public Func<Task> Working { get; set; } = () => Task.CompletedTask;
 
     /// <summary>What the scanner says.</summary>
-    public Outcome<ScanState> Scan { get; set; } = ScanState.NotScanned;
+    public ScanVerdict Scan { get; set; } = new ScanVerdict.Clean();
 
     /// <summary>Thrown in place of clean files.</summary>
     public Exception? Fault { get; set; }
+
+    /// <summary>How often the scanner was asked.</summary>
+    public int Scanned { get; private set; }
+
+    /// <summary>How often the sandbox was.</summary>
+    public int Sanitised { get; private set; }
 
     public async Task<Outcome<string>> DecryptAsync(Upload upload, RSA uploadKey, string path, CancellationToken cancellation)
     {
@@ -30,8 +36,9 @@ internal sealed class FakeCleaning(TimeProvider clock) : IOriginals, IScanner, I
         return new string('a', 64);
     }
 
-    public async Task<Outcome<ScanState>> ScanAsync(string path, CancellationToken cancellation)
+    public async Task<ScanVerdict> ScanAsync(string path, CancellationToken cancellation)
     {
+        Scanned++;
         await Working();
         return Fault is null ? Scan : throw Fault;
     }
@@ -39,6 +46,7 @@ internal sealed class FakeCleaning(TimeProvider clock) : IOriginals, IScanner, I
     public Task<SanitisingAnswer> SanitiseAsync(
         ScratchFolder folder, SniffedMedia sniffed, SanitisingOptions options, CancellationToken cancellation)
     {
+        Sanitised++;
         var report = TestSite.Report(clock.GetUtcNow(), MediaKind.Photo);
         var word = new SandboxReport { Facts = report.Facts, Found = report.Found!, Files = [] };
         return Task.FromResult(new SanitisingAnswer(new SanitisedMedia([], word), word, SanitisingWork.None));

@@ -41,7 +41,7 @@ public sealed class SanitiseAndSealTests
     public async Task A_zombie_that_would_refuse_leaves_what_the_next_worker_sealed()
     {
         var (id, upload) = await GivenReceivedAsync();
-        var sealedByNext = await GivenTheNextWorkerComesInAsync(id, upload, () => _cleaning.Scan = SanitisingProblems.Unreadable);
+        var sealedByNext = await GivenTheNextWorkerComesInAsync(id, upload, () => _cleaning.Scan = new ScanVerdict.Found("Eicar-Test-Signature"));
 
         await _step.RunAsync(id, upload.Item, None);
 

@@ -85,6 +85,10 @@ internal static class ReportWords
         ScanState.NotScanned => "Not scanned",
         ScanState.Clean => "Scanned. Nothing was found",
         ScanState.Found => "Scanned. Something was found",
+        ScanState.ScannerSilent => "Not scanned: the scanner did not answer",
+        ScanState.OverLimit => "Not scanned: the file is larger than the scanner is known to check",
+        ScanState.SignaturesOld => "Not scanned: the scanner's list of known viruses is out of date",
+        ScanState.ScannerFailed => "Not scanned: the scanner could not check this file",
         _ => throw new UnreachableException($"Scan state {scan} has no words."),
     };
 
