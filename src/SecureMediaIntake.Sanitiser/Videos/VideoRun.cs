@@ -15,6 +15,11 @@ internal static class VideoRun
             return null;
         }
 
+        if (demuxer is "avi" && AviLength.IsCut(Places.Original))
+        {
+            throw new RefusedException(RefusalCause.Unreadable);
+        }
+
         var video = await VideoProbe.RunAsync(demuxer, options);
         var output = OutFolder.PartialPathOf("video.mp4");
         var copied = options.CopyWhenCompliant && await Remux.TryAsync(demuxer, video, options, output);

@@ -101,7 +101,7 @@ internal static class Oracle
         return tags;
     }
 
-    private static void AssertNoCanary(string path) => Assert.DoesNotContain(Photos.Canary, Latin(path), StringComparison.Ordinal);
+    public static void AssertNoCanary(string path) => Assert.DoesNotContain(Photos.Canary, Latin(path), StringComparison.Ordinal);
 
     private static string Latin(string path) => Encoding.Latin1.GetString(File.ReadAllBytes(path));
 }
