@@ -45,6 +45,9 @@ internal static class VideoRun
     {
         var made = await Probe.RunAsync(output, "mov");
         var picture = made.Streams.First(stream => stream.CodecType is "video");
+
+        // Sound of which not one sample could be decoded leaves no track, and ffmpeg no word. The picture may be all there is: kept, and said.
+        var hasSound = made.Streams.Any(stream => stream.CodecType is "audio");
         if (VideoTags.Seconds(made.Format?.Duration) is not { } seconds || seconds <= TimeSpan.Zero)
         {
             throw new RefusedException(RefusalCause.Unreadable) { Found = video.Found };
@@ -78,8 +81,9 @@ internal static class VideoRun
             Milliseconds = (int)(VideoTags.Seconds(picture.Duration) ?? seconds).TotalMilliseconds,
             OriginalFramesPer1000Seconds = video.FramesPer1000Seconds,
             FramesPer1000Seconds = VideoTags.FramesPer1000Seconds(picture.AvgFrameRate),
-            Sound = video.KeepsSound,
+            Sound = hasSound,
             SoundRemoved = video.HasSound && !video.KeepsSound,
+            Damage = video.KeepsSound && !hasSound,
             Orientation = video.Orientation,
             Colour = video.Colour.Handling,
         };

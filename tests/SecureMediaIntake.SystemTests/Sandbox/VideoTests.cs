@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using SecureMediaIntake.Domain.Sanitising;
 using Xunit;
 
@@ -40,6 +41,24 @@ public sealed class VideoTests(SandboxFixture sandbox)
 
         Assert.Equal("h264", await Oracle.ProbeAsync(kept.Path, "v:0", "stream=codec_name"));
         Assert.Equal("aac", await Oracle.ProbeAsync(kept.Path, "a:0", "stream=codec_name"));
+    }
+
+    /// <summary>The fuzzer found it: the report spoke of a sound track that the output did not have, and the gate held it for a person.</summary>
+    [Fact]
+    public async Task A_video_whose_sound_is_lost_is_kept_without_it_and_the_report_says_so()
+    {
+        var path = await sandbox.Videos.TaggedAsync("lost-sound.mp4");
+        var bytes = await File.ReadAllBytesAsync(path);
+
+        // Of the last edit list, the sound's: its media time lies far behind the last sample.
+        var mediaTime = bytes.AsSpan().LastIndexOf("elst"u8) + 16;
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(mediaTime), 0x00FFFFFF);
+        await File.WriteAllBytesAsync(path, bytes);
+
+        using var result = await sandbox.SanitiseAsync(path);
+
+        Assert.False(result.Media.Report.Facts!.Sound);
+        Assert.True(result.Media.Report.Facts!.Damage);
     }
 
     [Fact]
