@@ -5,7 +5,12 @@ namespace SecureMediaIntake.Samples;
 /// <summary>Runs the tools that make fixtures and judge outputs. They are the oracle, so none of them is ours.</summary>
 internal static class Tool
 {
-    public static async Task<byte[]> BytesAsync(string program, params string[] arguments)
+    public static async Task<byte[]> BytesAsync(string program, params string[] arguments) => (await RunAsync(program, arguments)).Output;
+
+    /// <summary>For a tool that answers on standard error, as ffmpeg's measuring filters do.</summary>
+    public static async Task<string> ErrorsAsync(string program, params string[] arguments) => (await RunAsync(program, arguments)).Errors;
+
+    private static async Task<(byte[] Output, string Errors)> RunAsync(string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var argument in arguments)
@@ -20,7 +25,7 @@ internal static class Tool
         await process.StandardOutput.BaseStream.CopyToAsync(output);
         await process.WaitForExitAsync();
         return process.ExitCode == 0
-            ? output.ToArray()
+            ? (output.ToArray(), await errors)
             : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await errors}");
     }
 
