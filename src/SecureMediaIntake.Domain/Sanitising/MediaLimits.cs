@@ -34,8 +34,8 @@ public static class MediaLimits
     public const int FullFrameRateSeconds = 150;
 
     /// <summary>
-    /// Longest video, in seconds, that keeps 4K where that was asked for: it costs up to 4 CPU seconds a second, twice what 1080p of it costs. A
-    /// longer one becomes 1080p.
+    /// Longest video, in seconds, that keeps 4K where that was asked for: it costs up to 6 CPU seconds a second, of the 1,200 that a run
+    /// has. A longer one becomes 1080p.
     /// </summary>
     public const int FourKSeconds = 120;
 

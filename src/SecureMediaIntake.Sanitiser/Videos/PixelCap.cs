@@ -13,10 +13,13 @@ internal sealed record PixelCap(int LongSide, int ShortSide, string Level)
 
     /// <summary>
     /// 4K where it was asked for, is there, and fits the sandbox's time. What is longer, or does not say how long it is, is made smaller rather than
-    /// refused.
+    /// refused. So is what must be tone-mapped: at 4K that takes more than the sandbox's memory, and 9 CPU seconds a second.
     /// </summary>
-    public static PixelCap For(int width, int height, TimeSpan? duration, SanitisingOptions options) =>
-        options.UpTo4K && !FullHd.Holds(width, height) && duration <= TimeSpan.FromSeconds(MediaLimits.FourKSeconds) ? FourK : FullHd;
+    public static PixelCap For(int width, int height, TimeSpan? duration, VideoColour colour, SanitisingOptions options) =>
+        options.UpTo4K && !FullHd.Holds(width, height) && colour.Handling is not ColourHandling.ToneMapped
+        && duration <= TimeSpan.FromSeconds(MediaLimits.FourKSeconds)
+            ? FourK
+            : FullHd;
 
     public bool Holds(int width, int height) => Math.Max(width, height) <= LongSide && Math.Min(width, height) <= ShortSide;
 

@@ -67,8 +67,8 @@ internal static class VideoProbe
         }
 
         var duration = VideoTags.Seconds(analysis.Format?.Duration);
-        var cap = PixelCap.For(picture.Width.Value, picture.Height.Value, duration, options);
         var colour = VideoColour.Of(picture);
+        var cap = PixelCap.For(picture.Width.Value, picture.Height.Value, duration, colour, options);
         return duration > TimeSpan.FromSeconds(MediaLimits.VideoSeconds)
             ? throw new RefusedException(RefusalCause.TooLong) { Found = found }
             : new()

@@ -65,7 +65,12 @@ internal static class Oracle
         return tags;
     }
 
-    public static void AssertNoCanary(string path) => Assert.DoesNotContain(Photos.Canary, Latin(path), StringComparison.Ordinal);
+    public static void AssertNoCanary(string path)
+    {
+        var bytes = Latin(path);
+        Assert.DoesNotContain(Photos.Canary, bytes, StringComparison.Ordinal);
+        Assert.DoesNotContain(Videos.Location, bytes, StringComparison.Ordinal);
+    }
 
     private static string Latin(string path) => Encoding.Latin1.GetString(File.ReadAllBytes(path));
 }

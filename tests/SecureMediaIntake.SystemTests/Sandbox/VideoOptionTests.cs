@@ -38,6 +38,20 @@ public sealed class VideoOptionTests(SandboxFixture sandbox)
         await Oracle.AssertCleanVideoAsync(kept.Path);
     }
 
+    [Fact]
+    public async Task What_must_be_tone_mapped_is_made_smaller_rather_than_refused_although_4K_was_asked_for()
+    {
+        var path = await sandbox.Videos.PlainAsync(
+            "large-bright.mov", "3840x2160", "-frames:v", "3", "-vf", "format=yuv420p10le,setparams=color_primaries=bt2020:color_trc=arib-std-b67:colorspace=bt2020nc",
+            "-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=error:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc", "-tag:v", "hvc1");
+
+        using var result = await sandbox.SanitiseAsync(path, options: new() { UpTo4K = true });
+
+        var kept = result.Media[RenditionPart.Kept];
+        Assert.Equal((1920, 1080), (kept.Width, kept.Height));
+        Assert.Equal(ColourHandling.ToneMapped, result.Media.Report.Facts!.Colour);
+    }
+
     [Theory]
     [InlineData("copied-high.mp4", "-c:v libx264 -profile:v high -c:a aac")]
     [InlineData("copied-main.mov", "-c:v libx264 -profile:v main -c:a libmp3lame")]
