@@ -2,16 +2,19 @@ using SecureMediaIntake.Domain.Requests;
 
 namespace SecureMediaIntake.Domain.Links;
 
-/// <summary>What can happen to a link: the nine rows of the table in docs/threat-model.md.</summary>
+/// <summary>What can happen to a link: the ten rows of the table in docs/threat-model.md.</summary>
 public abstract record LinkEvent
 {
     private LinkEvent()
     {
-        // Closed: the nine below are all there is.
+        // Closed: the ten below are all there is.
     }
 
     /// <summary>Somebody posted the secret at the door.</summary>
     public sealed record Open : LinkEvent;
+
+    /// <summary>Whoever holds the link says something to the team, before any check.</summary>
+    public sealed record Report : LinkEvent;
 
     /// <summary>Somebody is about to have an answer compared.</summary>
     public sealed record ReserveTry(OperationId Operation) : LinkEvent;

@@ -5,7 +5,7 @@ using SecureMediaIntake.Domain.Outcomes;
 namespace SecureMediaIntake.Domain.Links;
 
 /// <summary>
-/// The one total function over a link's states and events: every cell of the 7 × 9 table in docs/threat-model.md, and nothing outside it. Pure.
+/// The one total function over a link's states and events: every cell of the 7 × 10 table in docs/threat-model.md, and nothing outside it. Pure.
 /// </summary>
 public static class LinkRules
 {
@@ -18,6 +18,7 @@ public static class LinkRules
         return happening switch
         {
             LinkEvent.Open => Open(link, state),
+            LinkEvent.Report => Report(link, state),
             LinkEvent.ReserveTry(var operation) => Reserve(link, state, operation),
             LinkEvent.RightAnswer(var operation, var session) => Right(link, state, operation, session, now),
             LinkEvent.WrongAnswer(var operation) => Wrong(link, state, operation),
@@ -36,6 +37,14 @@ public static class LinkRules
         LinkStatus.Opened or LinkStatus.Verified => link,
 
         // Also for Consumed: before the check nobody learns that this link was ever good.
+        LinkStatus.Consumed or LinkStatus.Locked or LinkStatus.Revoked or LinkStatus.Expired => LinkProblems.CannotOpen,
+        _ => throw NoRule(state),
+    };
+
+    /// <summary>Nothing of a link follows from what its holder says before the check; only a live one listens, as only that one has the page.</summary>
+    private static Outcome<UploadLink> Report(UploadLink link, LinkStatus state) => state switch
+    {
+        LinkStatus.Issued or LinkStatus.Opened or LinkStatus.Verified => link,
         LinkStatus.Consumed or LinkStatus.Locked or LinkStatus.Revoked or LinkStatus.Expired => LinkProblems.CannotOpen,
         _ => throw NoRule(state),
     };

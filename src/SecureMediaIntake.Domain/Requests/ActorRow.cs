@@ -19,6 +19,10 @@ public sealed record ActorRow : IRow
 public static class Actors
 {
     public const string Patient = "patient";
+
+    /// <summary>Whoever holds the text, before the check: perhaps the patient, perhaps a stranger or a machine.</summary>
+    public const string Holder = "holder";
+
     public const string Service = "service";
 
     private const int PseudonymLength = 16;

@@ -39,7 +39,10 @@ public sealed class ReadRequests(
             link.StateAt(now, request.AnyReceived()),
             link.TriesLeft,
             [.. request.Items().Where(item => item.Status is not ItemStatus.Erased).Select(item => Sheet(request, item, key, now))],
-            trail);
+            trail)
+        {
+            Answers = new([.. request.All<LinkReport>().OrderBy(report => report.At)]),
+        };
     }
 
     /// <summary>The newest requests of the clinician's organisation.</summary>
@@ -80,6 +83,7 @@ public sealed class ReadRequests(
     private static string NameOf(RequestSnapshot request, string actor, RecordKey key) => actor switch
     {
         Actors.Patient => "Patient",
+        Actors.Holder => "Holder of the text",
         Actors.Service => "Service",
         _ => request.Find<ActorRow>(ActorRow.Prefix + actor) is { } row ? key.Open(row.Name, ActorRow.Purpose) : "Erased name",
     };

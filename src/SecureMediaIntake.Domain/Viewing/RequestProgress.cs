@@ -7,6 +7,8 @@ namespace SecureMediaIntake.Domain.Viewing;
 public enum RequestProgress
 {
     Sent,
+    SaidNo,
+    WrongNumberReported,
     Opened,
     Uploading,
     UploadedNotSent,
@@ -37,6 +39,8 @@ public static class RequestProgressRules
             _ when items.Any(i => i.Status == ItemStatus.Acknowledged) => RequestProgress.Reviewed,
             (_, LinkStatus.Consumed) when items.Any(i => i.Status is ItemStatus.Received or ItemStatus.Sealed) => RequestProgress.BeingPrepared,
             (_, LinkStatus.Consumed) => RequestProgress.CouldNotUse,
+            _ when request.IsReported(Reported.NotForMe) => RequestProgress.WrongNumberReported,
+            _ when request.IsReported(Reported.SaidNo) => RequestProgress.SaidNo,
             (_, LinkStatus.Locked) => RequestProgress.Locked,
             (_, LinkStatus.Revoked) => RequestProgress.Cancelled,
             (_, LinkStatus.Expired) => RequestProgress.Expired,
@@ -46,4 +50,10 @@ public static class RequestProgressRules
             _ => RequestProgress.Sent,
         };
     }
+
+    /// <summary>Whether it was reported and nobody passed the check since: whoever does may go on, and did not mean it or was not the one who said it.</summary>
+    private static bool IsReported(this RequestSnapshot request, Reported what) => request.All<LinkReport>().Any(report =>
+        report.What == what
+        && request.Find<UploadLink>(UploadLink.KeyOf(report.Link)) is { } link
+        && (link.Session is not { } session || session.StartedAt < report.At));
 }

@@ -11,7 +11,16 @@ namespace SecureMediaIntake.Domain.Viewing;
 public sealed record RequestSheet(
     MediaRequest Head, Asked Asked, LinkStatus Link, int LinkTriesLeft, IReadOnlyList<ItemSheet> Items, IReadOnlyList<TrailEntry> Trail)
 {
+    public required PatientAnswers Answers { get; init; }
+
     public override string ToString() => "request sheet";
+}
+
+/// <summary>What the patient, or whoever holds the text, said beside what they sent.</summary>
+/// <param name="Reports">Said before the check, by whoever that was; oldest first.</param>
+public sealed record PatientAnswers(IReadOnlyList<LinkReport> Reports)
+{
+    public override string ToString() => "patient answers";
 }
 
 /// <summary>One item with what each stage knows of it; a refused one has a report and nothing else.</summary>

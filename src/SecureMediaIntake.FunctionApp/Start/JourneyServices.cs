@@ -52,6 +52,7 @@ internal static class JourneyServices
         .AddSingleton<CheckIdentity>()
         .AddSingleton<ReadSession>()
         .AddSingleton<AgreeToSend>()
+        .AddSingleton<ReportLink>()
         .AddSingleton<LockSpentLink>()
         .AddSingleton<IEffectHandler, SendLinkText>();
 

@@ -304,7 +304,7 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<Outbox>().AddSingleton<Ledger>().AddSingleton<OpenRequest>();
         services.AddSingleton<IEffectHandler, IndexRequest>().AddSingleton<IEffectHandler, SendLinkText>().AddSingleton<IEffectHandler, SendMessage>();
         services.AddSingleton<RequestMedia>().AddSingleton<CancelRequest>();
-        services.AddSingleton<OpenLink>().AddSingleton<CheckIdentity>().AddSingleton<ReadSession>().AddSingleton<AgreeToSend>();
+        services.AddSingleton<OpenLink>().AddSingleton<CheckIdentity>().AddSingleton<ReadSession>().AddSingleton<AgreeToSend>().AddSingleton<ReportLink>();
         services.AddSingleton<InMemoryUploadBlobs>().AddSingleton<IUploadBlobs>(of => of.GetRequiredService<InMemoryUploadBlobs>());
         services.AddSingleton<ReserveUpload>().AddSingleton<GrantUpload>().AddSingleton<CompleteUpload>();
         services.AddSingleton<IEffectHandler, DeleteUpload>().AddSingleton<IEffectHandler, DeleteReceived>().AddSingleton<IEffectHandler, ClearErased>();

@@ -5,7 +5,7 @@ using SecureMediaIntake.Domain.Requests;
 namespace SecureMediaIntake.Tests.Links;
 
 /// <summary>
-/// All 63 cells of the link's table: seven states by nine events, each with what it must become; walked four times, as two columns lie behind every
+/// All 70 cells of the link's table: seven states by ten events, each with what it must become; walked four times, as two columns lie behind every
 /// cell: whether anything was received, and whether the browser is of the link's epoch.
 /// </summary>
 public sealed class LinkTableTests
@@ -19,6 +19,7 @@ public sealed class LinkTableTests
     private static readonly (string Event, string[] Cells)[] Table =
     [
         ("open", ["Opened", "=", "=", "×", "×", "×", "×"]),
+        ("report", ["=", "=", "=", "×", "×", "×", "×"]),
         ("reserve a try", ["try", "try", "try", "try", "×", "try", "try"]),
         ("right answer", ["Verified", "Verified", "Verified+", "Consumed+", "×", "freed", "freed"]),
         ("fifth failure", ["Locked", "Locked", "Locked", "=", "×", "=", "="]),
@@ -62,7 +63,7 @@ public sealed class LinkTableTests
     }
 
     [Fact]
-    public void The_table_has_63_cells_of_four_columns() => Assert.Equal(63 * 4, Cells().Count);
+    public void The_table_has_70_cells_of_four_columns() => Assert.Equal(70 * 4, Cells().Count);
 
     [Theory]
     [MemberData(nameof(Cells))]
@@ -104,6 +105,7 @@ public sealed class LinkTableTests
     private static LinkEvent EventNamed(string happening, int epoch) => happening switch
     {
         "open" => new LinkEvent.Open(),
+        "report" => new LinkEvent.Report(),
         "reserve a try" => new LinkEvent.ReserveTry(OperationId.New()),
         "right answer" => new LinkEvent.RightAnswer(Held, new('b', 64)),
         "fifth failure" => new LinkEvent.WrongAnswer(Held),

@@ -39,6 +39,9 @@ internal static class PatientPages
         using var phone = new Phone(site);
         await phone.EnterAsync();
         pages.Add(("/p/start", await phone.ReadAsync("/p/start")));
+        pages.Add(("/p/tell, no", await phone.ReadAsync("/p/tell?about=no")));
+        pages.Add(("/p/tell, not me", await phone.ReadAsync("/p/tell?about=not-me")));
+        pages.Add(("/p/told", await phone.ReadAsync("/p/told")));
         pages.Add(("/p/check", await phone.ReadAsync("/p/check")));
 
         foreach (var (day, month, year) in new[] { ("", "", ""), ("", "3", "1984"), ("3", "", "1984"), ("3", "3", ""), ("3", "3", "84"), ("31", "2", "1984"), ("1", "1", "2999"), ("1", "1", "1970") })

@@ -10,6 +10,8 @@ internal static class ProgressWords
     public static string InWords(this RequestProgress progress) => progress switch
     {
         RequestProgress.Sent => "Sent",
+        RequestProgress.SaidNo => "Said no",
+        RequestProgress.WrongNumberReported => "Wrong number reported",
         RequestProgress.Opened => "Opened",
         RequestProgress.Uploading => "Uploading",
         RequestProgress.UploadedNotSent => "Uploaded, not sent",
@@ -28,8 +30,8 @@ internal static class ProgressWords
     public static string TagClass(this RequestProgress progress) => progress switch
     {
         RequestProgress.ReadyToReview => "nhsuk-tag--green",
-        RequestProgress.NeedsAttention or RequestProgress.CouldNotUse => "nhsuk-tag--red",
-        RequestProgress.UploadedNotSent or RequestProgress.Locked => "nhsuk-tag--orange",
+        RequestProgress.NeedsAttention or RequestProgress.CouldNotUse or RequestProgress.WrongNumberReported => "nhsuk-tag--red",
+        RequestProgress.UploadedNotSent or RequestProgress.Locked or RequestProgress.SaidNo => "nhsuk-tag--orange",
         RequestProgress.Opened or RequestProgress.Uploading or RequestProgress.BeingPrepared => "nhsuk-tag--yellow",
         RequestProgress.Sent => "nhsuk-tag--blue",
         RequestProgress.Reviewed => "nhsuk-tag--white",

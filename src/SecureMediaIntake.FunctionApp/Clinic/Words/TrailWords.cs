@@ -16,6 +16,8 @@ internal static class TrailWords
         ["request-cancelled"] = "Cancelled the request",
         ["link-issued"] = "Made the link",
         ["link-opened"] = "Opened the link",
+        ["said-no"] = "Said, before the check, that they do not want to send photos",
+        ["not-for-me"] = "Said, before the check, that the text is not for them",
         ["check-tried"] = "Answered the check",
         ["check-passed"] = "Passed the check",
         ["check-failed"] = "Gave a wrong answer to the check",
