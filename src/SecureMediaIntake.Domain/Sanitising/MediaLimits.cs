@@ -69,6 +69,15 @@ public static class MediaLimits
     /// <summary>Seconds by the clock for a look at a finished video.</summary>
     public const int InspectionClockSeconds = 60;
 
+    /// <summary>Seconds in which nothing in the sandbox is at work, after which everything in it is killed. Whatever works is seen at work four times a second.</summary>
+    public const int StallSeconds = 20;
+
+    /// <summary>Bytes of the sandbox's own scratch, in memory: 256 MiB. It holds .NET's temporary files and one frame of a video.</summary>
+    public const long SandboxScratchBytes = 256L * 1024 * 1024;
+
+    /// <summary>Bytes that one run may write beside its largest single file: report, poster, renditions, scratch. 256 MiB.</summary>
+    public const long RunSpareBytes = 256L * 1024 * 1024;
+
     /// <summary>Bytes of disk that must be free beside twice the upload before work begins: 256 MiB.</summary>
     public const long ScratchSpareBytes = 256L * 1024 * 1024;
 

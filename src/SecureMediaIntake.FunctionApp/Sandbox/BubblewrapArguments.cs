@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecureMediaIntake.Domain.Sanitising;
 
 namespace SecureMediaIntake.FunctionApp.Sandbox;
 
@@ -13,9 +14,6 @@ internal static class BubblewrapArguments
 
     /// <summary>The user that the Sanitiser sees itself as.</summary>
     private const string Nobody = "65534";
-
-    /// <summary>Bytes of the scratch in memory. It holds .NET's temporary files and one frame of a video.</summary>
-    private const string ScratchBytes = "268435456";
 
     /// <param name="bubblewrap">Full path of the program.</param>
     /// <param name="sanitiser">Folder of the Sanitiser.</param>
@@ -36,7 +34,7 @@ internal static class BubblewrapArguments
 
         // ffmpeg's linear algebra library is found through this.
         "--ro-bind-try", "/etc/alternatives", "/etc/alternatives",
-        "--proc", "/proc", "--dev", "/dev", "--size", ScratchBytes, "--tmpfs", "/scratch",
+        "--proc", "/proc", "--dev", "/dev", "--size", Text(MediaLimits.SandboxScratchBytes), "--tmpfs", "/scratch",
         "--ro-bind", sanitiser, "/app", "--dir", "/in", "--ro-bind", run.Original, "/in/original", "--bind", run.Out, "/out",
 
         // After every bind, which would fail on a read-only root. /dev is a file system in memory of its own, without a size: devices can still

@@ -47,10 +47,12 @@ internal sealed class SandboxProcess(ProcessStartInfo launcher, Action<Process> 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, clock.Token);
         try
         {
+            var stall = new StallWatch(limits.Stall, time);
             var end = process.WaitForExitAsync(either.Token);
             while (await Task.WhenAny(end, Task.Delay(SandboxSums.Pause, time, either.Token)) != end)
             {
-                if (SandboxSums.Exceeded(process.Id, run, limits))
+                var use = ProcessUse.Of(process.Id);
+                if (SandboxSums.Exceeded(use, run, limits) || stall.IsStalled(use))
                 {
                     kill(process);
                 }

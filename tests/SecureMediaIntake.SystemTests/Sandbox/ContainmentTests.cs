@@ -82,6 +82,33 @@ public sealed class ContainmentTests(SandboxFixture sandbox)
     }
 
     [Fact]
+    public async Task A_run_that_has_stopped_working_is_ended_long_before_its_clock()
+    {
+        using var folder = sandbox.Folders.Create(0);
+        File.Copy(await LongVideoAsync(), folder.OriginalPath);
+        var run = ScratchFolders.AddRun(folder);
+
+        var ending = sandbox.Sandbox.RunAsync(
+            new(folder.Path, folder.OriginalPath, run, ["video", "mov"]), SandboxLimits.Video with { Stall = TimeSpan.FromSeconds(2) }, default);
+        while (!ending.IsCompleted)
+        {
+            await Task.WhenAny(ending, Task.Delay(100));
+            if (!File.Exists(Path.Combine(run, "started")))
+            {
+                continue;
+            }
+
+            // Again and again: what was just being started was not there to be stopped.
+            Processes.StopBelow(line => line.Contains("bwrap", StringComparison.Ordinal) && line.Contains(run, StringComparison.Ordinal));
+        }
+
+        var end = await ending;
+        Assert.False(end.IsDone);
+        Assert.False(end.TimedOut);
+        Assert.DoesNotContain(Processes.CommandLines(), line => line.Contains(run, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_sandbox()
     {
         using var folder = sandbox.Folders.Create(0);
@@ -106,7 +133,8 @@ public sealed class ContainmentTests(SandboxFixture sandbox)
         var run = ScratchFolders.AddRun(folder);
         var limits = limit switch
         {
-            "memory" => SandboxLimits.Video with { DataBytes = 40L << 20 },
+            // .NET without memory dies or waits for ever, as it happens.
+            "memory" => SandboxLimits.Video with { DataBytes = 40L << 20, Stall = TimeSpan.FromSeconds(3) },
             "time" => SandboxLimits.Video with { CpuSeconds = 1 },
             _ => SandboxLimits.Video with { FileBytes = 4 << 20 },
         };
@@ -116,6 +144,14 @@ public sealed class ContainmentTests(SandboxFixture sandbox)
         Assert.False(end.IsDone);
         Assert.False(end.TimedOut);
         Assert.False(File.Exists(Path.Combine(run, "video.mp4")));
+    }
+
+    [Fact]
+    public void The_scratch_in_memory_has_its_size()
+    {
+        var arguments = BubblewrapArguments.Of("bwrap", "/app", 0, new("/item", "/item/original", "/item/run", ["image"]), SandboxLimits.Image).ToList();
+
+        Assert.Equal(["--size", "268435456", "--tmpfs", "/scratch"], arguments.SkipWhile(word => word != "--size").Take(4));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SecureMediaIntake.SystemTests.Sandbox;
 
 /// <summary>What runs on this machine now.</summary>
@@ -7,6 +9,25 @@ internal static class Processes
 
     public static IReadOnlyList<string> WorkingFolders() =>
         Of(process => new FileInfo(Path.Combine(process, "cwd")).LinkTarget ?? throw new IOException("Ended."));
+
+    /// <summary>Stops, as by a debugger, every process whose parent's command line is such; then their children.</summary>
+    public static void StopBelow(Func<string, bool> launcher)
+    {
+        var all = Of(process => $"{File.ReadAllText(Path.Combine(process, "stat"))}\0{File.ReadAllText(Path.Combine(process, "cmdline"))}");
+        var parents = all.ToDictionary(one => IdOf(one), one => ParentOf(one));
+        var stopped = all.Where(one => launcher(one)).Select(IdOf).ToHashSet();
+        for (var before = 0; before != stopped.Count;)
+        {
+            before = stopped.Count;
+            stopped.UnionWith(parents.Where(one => stopped.Contains(one.Value)).Select(one => one.Key).ToList());
+        }
+
+        Process.Start("kill", ["-STOP", .. stopped]).WaitForExit();
+    }
+
+    private static string IdOf(string status) => status[..status.IndexOf(' ', StringComparison.Ordinal)];
+
+    private static string ParentOf(string status) => status[(status.IndexOf(") ", StringComparison.Ordinal) + 2)..].Split(' ')[1];
 
     private static List<string> Of(Func<string, string> read)
     {
