@@ -26,6 +26,8 @@ public static class LinkProblems
     public static Problem NothingToSend { get; } =
         new("nothing-to-send", ProblemKind.Invalid, "You need to add at least 1 photo or video");
 
+    public static Problem WhoseIsMissing { get; } = new("whose-missing", ProblemKind.Invalid, "Select who the photos are of");
+
     public static Problem AlreadyReceived { get; } =
         new("already-received", ProblemKind.Conflict, "The patient has already sent their photos");
 }

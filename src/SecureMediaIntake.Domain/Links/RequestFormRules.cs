@@ -54,6 +54,16 @@ public static class RequestFormRules
             yield return RequestProblems.DaysAreWrong;
         }
 
+        if (form.LookWithinDays is not null and var soon && !AskRules.LookWithinDays.Contains(soon.Value))
+        {
+            yield return RequestProblems.LookWithinIsWrong;
+        }
+
+        if (form is { PrivateArea: true, OfferedAnotherWay: false })
+        {
+            yield return RequestProblems.AnotherWayNotOffered;
+        }
+
         if (form.Word is not null && IdentityCheck.Normalise(form.Word).Length is < AskRules.MinWord or > AskRules.MaxWord)
         {
             yield return RequestProblems.WordIsWrong;

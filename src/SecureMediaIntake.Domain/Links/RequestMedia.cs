@@ -12,6 +12,18 @@ public sealed record RequestForm(
     string? NhsNumber, DateOnly? BirthDate, string? Mobile, string? Wanted, string? Why, int Days, string? Word, string? IdempotencyKey,
     string Language = PatientLanguages.English, VideoWishes Videos = default)
 {
+    /// <summary>Whether somebody answers for the patient: a parent, a carer.</summary>
+    public bool ForAnother { get; init; }
+
+    /// <summary>Whether a private area is asked for.</summary>
+    public bool PrivateArea { get; init; }
+
+    /// <summary>Whether another way than photos of a private area was offered first.</summary>
+    public bool OfferedAnotherWay { get; init; }
+
+    /// <summary>Days after sending within which the team will look; null to promise nothing.</summary>
+    public int? LookWithinDays { get; init; }
+
     public override string ToString() => "request form";
 }
 
@@ -52,6 +64,11 @@ public sealed class RequestMedia(
     private async Task<Outcome<RequestId>> AskAsync(
         Clinician clinician, Organisation organisation, PatientFacts patient, RequestForm form, CancellationToken cancellation)
     {
+        if (form.PrivateArea && patient.IsChildOn(UkTime.DayOf(clock.GetUtcNow())))
+        {
+            return RequestProblems.PrivateAreaOfChild;
+        }
+
         // The id follows from who asks and the key: a second click meets the first click's partition, on whichever instance it lands.
         var id = RequestId.From(OpaqueId.From("request", organisation.Code, clinician.Identity, form.IdempotencyKey!));
 
@@ -79,6 +96,8 @@ public sealed class RequestMedia(
                 Asked = key.Seal(asked.ToJson(), Asked.Purpose),
                 AskedMac = MacOf(asked, form, key),
                 Videos = form.Videos,
+                ForAnother = form.ForAnother,
+                LookWithinDays = form.LookWithinDays ?? 0,
             };
             var link = new UploadLink
             {
@@ -97,6 +116,7 @@ public sealed class RequestMedia(
                     Trail =
                     [
                         new("request-made", MediaRequest.Key, actor.Pseudonym),
+                        .. form.PrivateArea ? [new("private-area-asked", MediaRequest.Key, actor.Pseudonym)] : Array.Empty<Audit.TrailEvent>(),
                         new("link-issued", link.RowKey, actor.Pseudonym),
                     ],
                     Effects = [IndexRequest.Owed, SendLinkText.For(FirstLink)],
@@ -118,12 +138,14 @@ public sealed class RequestMedia(
     }
 
     private static Asked Sheet(PatientFacts patient, RequestForm form, Clinician clinician) =>
-        new(patient, UkMobile.TryParse(form.Mobile)!, form.Wanted!.Trim(), form.Why!.Trim(), clinician.Name);
+        new(patient, UkMobile.TryParse(form.Mobile)!, form.Wanted!.Trim(), form.Why!.Trim(), clinician.Name, form.PrivateArea);
 
     private static string MacOf(Asked asked, RequestForm form, RecordKey key)
     {
         // The usual wishes add nothing, so that a key sent again still meets a request that was made before there was a choice.
-        var wishes = form.Videos == default ? string.Empty : $"\u001f{form.Videos.WithoutSound}\u001f{form.Videos.UpTo4K}";
+        var wishes = (form.Videos == default ? string.Empty : $"\u001f{form.Videos.WithoutSound}\u001f{form.Videos.UpTo4K}")
+            + (form.ForAnother ? "\u001ffor-another" : string.Empty)
+            + (form.LookWithinDays is { } soon ? $"\u001flook-within-{soon}" : string.Empty);
         return Convert.ToBase64String(key.Mac("asked-again", $"{asked.ToJson()}\u001f{form.Days}\u001f{form.Word}\u001f{form.Language}{wishes}"));
     }
 }

@@ -16,4 +16,7 @@ public static class AskRules
 
     /// <summary>How long a link may live, in days; journeys C6. The first choice is 7.</summary>
     public static IReadOnlyList<int> Days { get; } = [1, 3, 7, 14];
+
+    /// <summary>How soon after sending the team may promise to look, in days. The first choice is 7; a system may promise nothing.</summary>
+    public static IReadOnlyList<int> LookWithinDays { get; } = [1, 2, 7, 14];
 }

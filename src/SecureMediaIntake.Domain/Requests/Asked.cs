@@ -8,7 +8,14 @@ namespace SecureMediaIntake.Domain.Requests;
 /// <param name="Wanted">What to send, in words that the patient reads: "3 photos of your left leg".</param>
 /// <param name="Why">Why, in words that the patient reads.</param>
 /// <param name="RequesterName">Who asks, for colleagues.</param>
-public sealed record Asked(PatientFacts Patient, string Mobile, string Wanted, string Why, string RequesterName)
+/// <param name="PrivateArea">Whether a private area was asked for. Its absence is not written: what was sealed before there was a choice reads the same.</param>
+public sealed record Asked(
+    PatientFacts Patient,
+    string Mobile,
+    string Wanted,
+    string Why,
+    string RequesterName,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool PrivateArea = false)
 {
     /// <summary>The purpose under which it is sealed.</summary>
     public const string Purpose = "asked";
@@ -24,6 +31,15 @@ public sealed record PatientFacts(string NhsNumber, string Family, string Given,
     /// <summary>How a text addresses them.</summary>
     [JsonIgnore]
     public string FirstName => Given.Split(' ')[0];
+
+    /// <summary>Years of age from which a person is no child (Children Act 1989, section 105).</summary>
+    public const int AdultAge = 18;
+
+    public bool IsChildOn(DateOnly day) => AgeOn(day) < AdultAge;
+
+    /// <remarks>Who is born on 29 February grows older on 1 March (and on 29 February itself): the day's number within the year decides.</remarks>
+    public int AgeOn(DateOnly day) =>
+        day.Year - BirthDate.Year - ((day.Month, day.Day).CompareTo((BirthDate.Month, BirthDate.Day)) < 0 ? 1 : 0);
 
     public override string ToString() => "patient";
 }

@@ -39,6 +39,12 @@ public sealed record MediaRequest : IRow
 
     public VideoWishes Videos { get; init; }
 
+    /// <summary>Whether somebody answers for the patient. In the open, as the check is worded by it before anybody may open what is sealed.</summary>
+    public bool ForAnother { get; init; }
+
+    /// <summary>Days after sending within which the team will look, as the patient is told; 0 when nothing was promised.</summary>
+    public int LookWithinDays { get; init; }
+
     public TrailHead Trail { get; init; } = TrailHead.Start;
 
     /// <summary>Number of the next outbox row.</summary>

@@ -37,6 +37,15 @@ public static class RequestProblems
 
     public static Problem DaysAreWrong { get; } = new("days-invalid", ProblemKind.Invalid, "Select how long the link works: 1, 3, 7 or 14 days");
 
+    public static Problem LookWithinIsWrong { get; } =
+        new("look-within-invalid", ProblemKind.Invalid, "Select how soon you will look: 1, 2, 7 or 14 days");
+
+    public static Problem AnotherWayNotOffered { get; } =
+        new("another-way-not-offered", ProblemKind.Invalid, "Offer an appointment first. Then select that you have offered another way");
+
+    public static Problem PrivateAreaOfChild { get; } =
+        new("private-area-of-child", ProblemKind.Invalid, "You cannot ask for this. The patient is under 18");
+
     public static Problem LanguageIsNotOffered { get; } = new("language-not-offered", ProblemKind.Invalid, "Select a language that this service offers");
 
     public static Problem WordIsWrong { get; } =

@@ -16,7 +16,7 @@ public sealed class RemoveUpload(Ledger ledger, TimeProvider clock)
 
     private static Outcome<Decision<bool>> Decide(RequestSnapshot request, LinkSession session, ItemId id, DateTimeOffset now)
     {
-        if (request.Item(id) is not { } item || request.Find<Upload>(Upload.KeyOf(id)) is not { } upload)
+        if (request.Item(id) is not { } item || request.Find<Upload>(Upload.KeyOf(id)) is null)
         {
             return UploadProblems.Unknown;
         }
@@ -26,21 +26,10 @@ public sealed class RemoveUpload(Ledger ledger, TimeProvider clock)
             return Decision<bool>.Already(true);
         }
 
-        if (item.SentOnAt is not null)
-        {
-            return ItemRules.NotNow;
-        }
-
-        var link = request.Find<UploadLink>(session.Link.RowKey)!;
-        return LinkRules.Apply(link, new LinkEvent.ReserveUpload(session.Link.Epoch), now, request.AnyReceived())
-            .Then(moved => ItemRules.Apply(item, new ItemEvent.Remove()).Then<Decision<bool>>(removed => new Decision<bool>(
-                new Change
-                {
-                    Put = [moved, removed],
-                    Trail = [new("upload-removed", item.RowKey, Actors.Patient)],
-                    Effects = [DeleteUpload.Owed(upload.Blob), DeleteReceived.Owed(upload.Blob), new(ErasedEffect, id.Value)],
-                },
-                true)));
+        // The file first: what was sent on is no longer the patient's to take back, whatever became of the link.
+        return TakenBack.Of(request, item).Then(taken => LinkRules
+            .Apply(request.Find<UploadLink>(session.Link.RowKey)!, new LinkEvent.ReserveUpload(session.Link.Epoch), now, request.AnyReceived())
+            .Then<Decision<bool>>(moved => new Decision<bool>(taken with { Put = [moved, .. taken.Put] }, true)));
     }
 
     /// <summary>Later stages clear what they hold of an erased item; the handler lives with them.</summary>

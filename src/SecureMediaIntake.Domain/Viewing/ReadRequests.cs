@@ -3,6 +3,7 @@ using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sealing;
 using SecureMediaIntake.Domain.Filing;
+using SecureMediaIntake.Domain.Uploads;
 
 namespace SecureMediaIntake.Domain.Viewing;
 
@@ -41,7 +42,10 @@ public sealed class ReadRequests(
             [.. request.Items().Where(item => item.Status is not ItemStatus.Erased).Select(item => Sheet(request, item, key, now))],
             trail)
         {
-            Answers = new([.. request.All<LinkReport>().OrderBy(report => report.At)]),
+            Answers = new(
+                [.. request.All<LinkReport>().OrderBy(report => report.At)],
+                request.Find<Declined>(Declined.Key),
+                request.Find<Agreement>(Agreement.Key)),
         };
     }
 

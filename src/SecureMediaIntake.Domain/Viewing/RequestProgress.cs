@@ -1,5 +1,6 @@
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Uploads;
 
 namespace SecureMediaIntake.Domain.Viewing;
 
@@ -40,7 +41,7 @@ public static class RequestProgressRules
             (_, LinkStatus.Consumed) when items.Any(i => i.Status is ItemStatus.Received or ItemStatus.Sealed) => RequestProgress.BeingPrepared,
             (_, LinkStatus.Consumed) => RequestProgress.CouldNotUse,
             _ when request.IsReported(Reported.NotForMe) => RequestProgress.WrongNumberReported,
-            _ when request.IsReported(Reported.SaidNo) => RequestProgress.SaidNo,
+            _ when request.IsDeclined() || request.IsReported(Reported.SaidNo) => RequestProgress.SaidNo,
             (_, LinkStatus.Locked) => RequestProgress.Locked,
             (_, LinkStatus.Revoked) => RequestProgress.Cancelled,
             (_, LinkStatus.Expired) => RequestProgress.Expired,

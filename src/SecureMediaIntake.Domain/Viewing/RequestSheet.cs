@@ -4,6 +4,7 @@ using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Sealing;
+using SecureMediaIntake.Domain.Uploads;
 
 namespace SecureMediaIntake.Domain.Viewing;
 
@@ -18,7 +19,9 @@ public sealed record RequestSheet(
 
 /// <summary>What the patient, or whoever holds the text, said beside what they sent.</summary>
 /// <param name="Reports">Said before the check, by whoever that was; oldest first.</param>
-public sealed record PatientAnswers(IReadOnlyList<LinkReport> Reports)
+/// <param name="Declined">That they said no after the check, or null.</param>
+/// <param name="Agreement">What they agreed to, or null.</param>
+public sealed record PatientAnswers(IReadOnlyList<LinkReport> Reports, Declined? Declined, Agreement? Agreement)
 {
     public override string ToString() => "patient answers";
 }

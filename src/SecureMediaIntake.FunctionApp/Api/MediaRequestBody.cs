@@ -16,12 +16,23 @@ namespace SecureMediaIntake.FunctionApp.Api;
 /// <param name="Language">Of the text and pages: en (also when absent), cy, ar.</param>
 /// <param name="KeepSound">Whether videos keep their sound; absent for yes.</param>
 /// <param name="UpTo4K">Whether videos keep up to 3,840 × 2,160 pixels; absent for 1,920 × 1,080.</param>
+/// <param name="ForAnother">Whether a parent or carer answers for the patient; absent for no.</param>
+/// <param name="PrivateArea">Whether a private area is asked for; absent for no. Never of anybody under 18.</param>
+/// <param name="OfferedAnotherWay">That another way was offered first; needed for a private area.</param>
+/// <param name="LookWithinDays">1, 2, 7 or 14: within how many days of sending somebody will look, as the patient is told; absent to promise nothing.</param>
 internal sealed record MediaRequestBody(
     string NhsNumber, DateOnly BirthDate, string Mobile, string Wanted, string Why, int Days, string? Word = null,
-    string? Language = null, bool KeepSound = true, bool UpTo4K = false)
+    string? Language = null, bool KeepSound = true, bool UpTo4K = false,
+    bool ForAnother = false, bool PrivateArea = false, bool OfferedAnotherWay = false, int? LookWithinDays = null)
 {
     public RequestForm ToForm(string idempotencyKey) => new(
-        NhsNumber, BirthDate, Mobile, Wanted, Why, Days, Word, idempotencyKey, Language ?? PatientLanguages.English, new(WithoutSound: !KeepSound, UpTo4K));
+        NhsNumber, BirthDate, Mobile, Wanted, Why, Days, Word, idempotencyKey, Language ?? PatientLanguages.English, new(WithoutSound: !KeepSound, UpTo4K))
+    {
+        ForAnother = ForAnother,
+        PrivateArea = PrivateArea,
+        OfferedAnotherWay = OfferedAnotherWay,
+        LookWithinDays = LookWithinDays,
+    };
 
     public override string ToString() => "media request body";
 }

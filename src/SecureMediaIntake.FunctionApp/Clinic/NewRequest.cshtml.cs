@@ -23,7 +23,11 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signed
     public const string Yes = "yes";
     public const string No = "no";
 
+    public const string AnswersPatient = "patient";
+    public const string AnswersAnother = "another";
+
     private const string FirstDays = "7";
+    private const string FirstLookWithin = "7";
 
     public string? NhsNumber { get; set; }
 
@@ -48,6 +52,18 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signed
     /// <summary>Whether videos keep up to 4K.</summary>
     public string FourK { get; set; } = No;
 
+    /// <summary>Whether a private area is asked for. Anything but a clear yes tells the patient not to send such photos.</summary>
+    public string PrivateArea { get; set; } = No;
+
+    /// <summary>Whether another way was offered first, for a private area.</summary>
+    public string? AnotherWay { get; set; }
+
+    /// <summary>Whether somebody else answers for the patient.</summary>
+    public string Answers { get; set; } = AnswersPatient;
+
+    /// <summary>Days within which the team looks; as text, like the days of the link.</summary>
+    public string? LookWithin { get; set; } = FirstLookWithin;
+
     public string Check { get; set; } = CheckBirthDate;
 
     public string? Word { get; set; }
@@ -70,7 +86,13 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signed
     {
         var form = new RequestForm(
             NhsNumber, BirthDate(), Mobile, Wanted, Why, TryNumber(Days, out var days) ? days : 0, Check == CheckWord ? Word ?? string.Empty : null, Key,
-            Language, new(WithoutSound: Sound == No, UpTo4K: FourK == Yes));
+            Language, new(WithoutSound: Sound == No, UpTo4K: FourK == Yes))
+        {
+            ForAnother = Answers == AnswersAnother,
+            PrivateArea = PrivateArea == Yes,
+            OfferedAnotherWay = AnotherWay == Yes,
+            LookWithinDays = TryNumber(LookWithin, out var soon) ? soon : 0,
+        };
 
         if (RequestFormRules.Problems(form).ToList() is { Count: > 0 } problems)
         {

@@ -36,6 +36,9 @@ internal static class NewRequestProblems
         _ when problem == RequestProblems.WhyIsMissing || problem == RequestProblems.WhyIsTooLong => ("why", "why"),
         _ when problem == RequestProblems.DaysAreWrong => ("days", "days"),
         _ when problem == RequestProblems.LanguageIsNotOffered => ("language", "language"),
+        _ when problem == RequestProblems.AnotherWayNotOffered => ("another-way", "another-way"),
+        _ when problem == RequestProblems.PrivateAreaOfChild => ("private-area", "private-area"),
+        _ when problem == RequestProblems.LookWithinIsWrong => ("look-within", "look-within"),
         _ when problem == RequestProblems.WordIsWrong => ("word", "word"),
         _ => ("send", "send"),
     };

@@ -8,12 +8,8 @@ internal sealed record PatientBar(string Name, string Born, string NhsNumber)
 {
     public static PatientBar Of(PatientFacts patient, DateTimeOffset now) => new(
         PatientName.Of(patient),
-        $"{UkTime.FullDate(patient.BirthDate)} ({Words.Sizes.Plural(AgeOn(UkTime.DayOf(now), patient.BirthDate), "year")})",
+        $"{UkTime.FullDate(patient.BirthDate)} ({Words.Sizes.Plural(patient.AgeOn(UkTime.DayOf(now)), "year")})",
         Domain.Requests.NhsNumber.TryParse(patient.NhsNumber)?.Spaced() ?? patient.NhsNumber);
 
     public override string ToString() => "patient bar";
-
-    /// <remarks>Who is born on 29 February grows older on 1 March (and Feb 29 itself): the day's number within the year decides.</remarks>
-    private static int AgeOn(DateOnly today, DateOnly born) =>
-        today.Year - born.Year - ((today.Month, today.Day).CompareTo((born.Month, born.Day)) < 0 ? 1 : 0);
 }

@@ -19,6 +19,9 @@ internal sealed class Words(Catalogue catalogue)
     /// <summary>A sentence for an attribute or a title, where no markup can stand.</summary>
     public string Plain(string key, params (string Name, object Value)[] values) => this[key, values].ToString();
 
+    /// <summary>A sentence as it stands in the language file, its values still by name.</summary>
+    public string Raw(string key) => catalogue[key];
+
     /// <summary>What a page's script says.</summary>
     public IEnumerable<(string Name, string Words)> Section(string section) => catalogue.Section(section);
 

@@ -31,7 +31,7 @@ internal sealed class CheckPage(PatientVisit visit, PassCheck pass, AnswerFloor 
             return RedirectToPage("/Patient/CannotOpen");
         }
 
-        var (answer, error) = typed.Read(Door.Link.Check, visit.Words, UkTime.DayOf(clock.GetUtcNow()));
+        var (answer, error) = typed.Read(Door.Link.Check, visit.Words, UkTime.DayOf(clock.GetUtcNow()), Door.ForAnother);
 
         if (answer is null)
         {

@@ -48,7 +48,7 @@ internal sealed class PatientVisit(
 
         // Only now: a link that is not live looks the same in every respect, its language included.
         words.UseLanguageOf(request.Head);
-        return new(target, link, organisations.ByCode(request.Head.Organisation));
+        return new(target, link, organisations.ByCode(request.Head.Organisation), request.Head.ForAnother);
     }
 
     public LinkTarget? Target => cookies.ReadDoor(Context.Request);
@@ -59,7 +59,7 @@ internal sealed class PatientVisit(
 }
 
 /// <summary>What a live link shows before the check: nothing about the patient.</summary>
-internal sealed record DoorView(LinkTarget Target, UploadLink Link, Organisation Organisation)
+internal sealed record DoorView(LinkTarget Target, UploadLink Link, Organisation Organisation, bool ForAnother)
 {
     public DateOnly LastDay => UkTime.DayOf(Link.EndsAt.AddTicks(-1));
 }

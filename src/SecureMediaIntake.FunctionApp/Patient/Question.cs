@@ -6,7 +6,14 @@ namespace SecureMediaIntake.FunctionApp.Patient;
 
 /// <summary>The identity question as a page shows it.</summary>
 /// <param name="IsHeading">Whether the question is the page's heading.</param>
-internal sealed record Question(CheckKind Check, IReadOnlyList<FieldError> Errors, bool IsHeading);
+/// <param name="ForAnother">Whether somebody answers for the patient: a browser must not fill in their own date of birth then.</param>
+internal sealed record Question(CheckKind Check, IReadOnlyList<FieldError> Errors, bool IsHeading, bool ForAnother = false)
+{
+    /// <summary>What the question is called, in a page's title too.</summary>
+    public string Words => Check == CheckKind.AgreedWord ? "check.word" : ForAnother ? "check.date-of-birth-other" : "check.date-of-birth";
+
+    public string? Autocomplete(string part) => ForAnother ? "off" : part;
+}
 
 /// <summary>What a person typed as answer.</summary>
 internal sealed class TypedAnswer
@@ -20,7 +27,7 @@ internal sealed class TypedAnswer
     public string? Word { get; set; }
 
     /// <returns>The normalised answer, or what is wrong with it. A mistyped date costs no try.</returns>
-    public (string? Answer, FieldError? Error) Read(CheckKind check, PatientWords words, DateOnly today)
+    public (string? Answer, FieldError? Error) Read(CheckKind check, PatientWords words, DateOnly today, bool forAnother = false)
     {
         if (check == CheckKind.AgreedWord)
         {
@@ -30,7 +37,7 @@ internal sealed class TypedAnswer
 
         return (Part(Day), Part(Month), Part(Year)) switch
         {
-            (null, null, null) => (null, new("day", words.Plain("check.error-date-of-birth"))),
+            (null, null, null) => (null, new("day", words.Plain(forAnother ? "check.error-date-of-birth-other" : "check.error-date-of-birth"))),
             (null, _, _) => (null, new("day", words.Plain("check.error-no-day"))),
             (_, null, _) => (null, new("month", words.Plain("check.error-no-month"))),
             (_, _, null) => (null, new("year", words.Plain("check.error-no-year"))),

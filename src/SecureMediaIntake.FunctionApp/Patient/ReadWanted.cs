@@ -1,18 +1,20 @@
+using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 
 namespace SecureMediaIntake.FunctionApp.Patient;
 
 /// <summary>What a patient may read of the request after the check: what is wanted and why. Never a name, a number or a condition.</summary>
-internal sealed record Wanted(string What, string Why);
+/// <param name="Private">What they are told about private areas.</param>
+internal sealed record Wanted(string What, string Why, PrivateAreaLine Private);
 
-/// <summary>Opens those two fields.</summary>
-internal sealed class ReadWanted(IRecordKeys keys, OrganisationDirectory organisations)
+/// <summary>Opens those fields.</summary>
+internal sealed class ReadWanted(IRecordKeys keys, OrganisationDirectory organisations, TimeProvider clock)
 {
     public async Task<Wanted> RunAsync(RequestSnapshot request, CancellationToken cancellation)
     {
         using var key = await keys.OpenAsync(
             organisations.ByCode(request.Head.Organisation), request.Id, request.Find<KeyRow>(KeyRow.Key)!, cancellation);
         var asked = request.ReadAsked(key);
-        return new(asked.Wanted, asked.Why);
+        return new(asked.Wanted, asked.Why, PrivateAreas.LineFor(asked, UkTime.DayOf(clock.GetUtcNow())));
     }
 }

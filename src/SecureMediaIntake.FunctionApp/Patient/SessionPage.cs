@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Uploads;
 
 namespace SecureMediaIntake.FunctionApp.Patient;
 
@@ -20,10 +21,17 @@ internal abstract class SessionPage(PatientVisit visit, OrganisationDirectory or
     /// <summary>Which states of the link this page is for; in others the browser is taken to the page that says what became of it.</summary>
     protected virtual bool IsFor(LinkStatus state) => state == LinkStatus.Verified;
 
+    /// <summary>Whether this is where a patient who said no may be.</summary>
+    protected virtual bool IsForDeclined => false;
+
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         switch (await visit.SessionAsync(moving: false, HttpContext.RequestAborted))
         {
+            case Outcome<LinkSession>.Ok({ State: LinkStatus.Verified } session) when session.Request.IsDeclined() && !IsForDeclined:
+                context.Result = new RedirectResult("/p/declined");
+                break;
+
             case Outcome<LinkSession>.Ok(var session) when IsFor(session.State):
                 Session = session;
                 ViewData["Organisation"] = Organisation;

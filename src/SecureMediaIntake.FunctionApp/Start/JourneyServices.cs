@@ -64,6 +64,8 @@ internal static class JourneyServices
         .AddSingleton<ReceiveUpload>()
         .AddSingleton<ResumeUploads>()
         .AddSingleton<RemoveUpload>()
+        .AddSingleton<DeclineToSend>()
+        .AddSingleton<ChangeMind>()
         .AddSingleton<SendToTeam>()
         .AddSingleton<CancelRequest>()
         .AddSingleton<EndLinks>()

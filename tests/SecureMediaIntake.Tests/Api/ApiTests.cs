@@ -184,6 +184,20 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Equal(new VideoWishes(withoutSound, upTo4K), request!.Head.Videos);
     }
 
+    [Fact]
+    public async Task A_system_may_say_who_answers_how_soon_somebody_looks_and_that_a_private_area_is_asked_for()
+    {
+        const string choice = ",\"forAnother\":true,\"privateArea\":true,\"offeredAnotherWay\":true,\"lookWithinDays\":2";
+        using var made = await PostAsync(Body.Insert(Body.Length - 1, choice), OpaqueId.New());
+        using var without = await PostAsync(Body.Insert(Body.Length - 1, ",\"privateArea\":true"), OpaqueId.New());
+
+        var request = await _site.Requests.ReadAsync(RequestId.From(await IdAsync(made)), CancellationToken.None);
+        Assert.Equal((true, 2), (request!.Head.ForAnother, request.Head.LookWithinDays));
+        Assert.Contains("private-area-asked", _site.Requests.Trail(request.Id).Select(line => line.Action));
+        Assert.Equal(HttpStatusCode.BadRequest, without.StatusCode);
+        Assert.Contains("another-way-not-offered", await without.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(",\"keepSound\":false")]
     [InlineData(",\"upTo4K\":true")]

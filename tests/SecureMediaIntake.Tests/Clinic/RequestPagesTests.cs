@@ -32,6 +32,8 @@ public sealed class RequestPagesTests : IAsyncLifetime
         { "Days", "0", "days-invalid", "Select how long the link works: 1, 3, 7 or 14 days" },
         { "Days", "many", "days-invalid", "Select how long the link works: 1, 3, 7 or 14 days" },
         { "Language", "fr", "language-not-offered", "Select a language that this service offers" },
+        { "LookWithin", "3", "look-within-invalid", "Select how soon you will look: 1, 2, 7 or 14 days" },
+        { "PrivateArea", "yes", "another-way-not-offered", "Offer an appointment first. Then select that you have offered another way" },
         { "Check", "word", "word-invalid", "The agreed word must be 3 to 30 letters" },
     };
 
@@ -191,6 +193,23 @@ public sealed class RequestPagesTests : IAsyncLifetime
         var id = RequestId.From(sent.Headers.Location!.OriginalString.Split('/')[3]);
 
         Assert.Equal(new VideoWishes(withoutSound, upTo4K), (await _site.Requests.ReadAsync(id, CancellationToken.None))!.Head.Videos);
+    }
+
+    [Theory]
+    [InlineData("patient", "no", false, false)]
+    [InlineData("another", "yes", true, true)]
+    [InlineData("anything", "anything", false, false)]
+    public async Task Who_answers_and_a_private_area_are_as_chosen(string answers, string privateArea, bool forAnother, bool isPrivate)
+    {
+        using var sent = await _browser.SubmitAsync(
+            New, New, Form(("Answers", answers), ("PrivateArea", privateArea), ("AnotherWay", "yes"), ("LookWithin", "2")));
+        var id = RequestId.From(sent.Headers.Location!.OriginalString.Split('/')[3]);
+        using var page = await _browser.OpenAsync($"/clinic/requests/{id}");
+        var html = await page.Content.ReadAsStringAsync();
+
+        var head = (await _site.Requests.ReadAsync(id, CancellationToken.None))!.Head;
+        Assert.Equal((forAnother, 2), (head.ForAnother, head.LookWithinDays));
+        Assert.Equal(isPrivate, html.Contains("data-answer=\"Private area\"", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -99,11 +99,13 @@ internal sealed class TestSite : IAsyncDisposable
 
     /// <summary>A request that a clinician of North made.</summary>
     public async Task<RequestId> AskAsync(
-        string wanted = "3 photos of your left leg", string language = PatientLanguages.English, string? word = null)
+        string wanted = "3 photos of your left leg", string language = PatientLanguages.English, string? word = null,
+        Func<RequestForm, RequestForm>? change = null)
     {
         var form = new RequestForm(
             InMemoryEdges.Patient.NhsNumber, InMemoryEdges.Patient.BirthDate, "07700 900101", wanted, "To see how it heals", 7, word, OpaqueId.New(), language);
-        return Assert.IsType<Outcome<RequestId>.Ok>(await Get<RequestMedia>().RunAsync(North, form, CancellationToken.None)).Value;
+        return Assert.IsType<Outcome<RequestId>.Ok>(await Get<RequestMedia>().RunAsync(
+            North, change?.Invoke(form) ?? form, CancellationToken.None)).Value;
     }
 
     /// <summary>An item of it that is in the record, with its files.</summary>
@@ -308,7 +310,7 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<InMemoryUploadBlobs>().AddSingleton<IUploadBlobs>(of => of.GetRequiredService<InMemoryUploadBlobs>());
         services.AddSingleton<ReserveUpload>().AddSingleton<GrantUpload>().AddSingleton<CompleteUpload>();
         services.AddSingleton<IEffectHandler, DeleteUpload>().AddSingleton<IEffectHandler, DeleteReceived>().AddSingleton<IEffectHandler, ClearErased>();
-        services.AddSingleton<PrepareUploads>().AddSingleton<RemoveUpload>().AddSingleton<SendToTeam>();
+        services.AddSingleton<PrepareUploads>().AddSingleton<RemoveUpload>().AddSingleton<DeclineToSend>().AddSingleton<ChangeMind>().AddSingleton<SendToTeam>();
         services.AddSingleton<NotedViews>().AddSingleton<ReadRequests>().AddSingleton<ViewMedia>().AddSingleton<AcknowledgeMedia>();
     }
 

@@ -35,6 +35,20 @@ internal static class PatientPages
             pages.Add(("/p/check, no word", await other.SubmitAndReadAsync("/p/check", ("word", " "))));
         }
 
+        await site.AskAsync(language: language, change: form => form with { ForAnother = true, PrivateArea = true, OfferedAnotherWay = true });
+        using (var carer = new Phone(site))
+        {
+            await carer.EnterAsync();
+            pages.Add(("/p/start, for another", await carer.ReadAsync("/p/start")));
+            pages.Add(("/p/check, for another", await carer.ReadAsync("/p/check")));
+            pages.Add(("/p/check, for another, nothing typed", await carer.SubmitAndReadAsync("/p/check")));
+            await carer.ComeInAsync();
+            pages.Add(("/p/agree, for another, private area", await carer.ReadAsync("/p/agree")));
+            pages.Add(("/p/agree, for another, neither", await carer.SubmitAndReadAsync("/p/agree")));
+            (await carer.SubmitAsync("/p/agree?handler=Decline")).Dispose();
+            pages.Add(("/p/declined", await carer.ReadAsync("/p/declined")));
+        }
+
         var request = await site.AskAsync(language: language);
         using var phone = new Phone(site);
         await phone.EnterAsync();

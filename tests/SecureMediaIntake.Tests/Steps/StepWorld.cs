@@ -63,12 +63,16 @@ internal sealed class StepWorld
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
-    public async Task<RequestId> AskAsync()
+    /// <param name="change">What the form asks beside the usual.</param>
+    public async Task<RequestId> AskAsync(Func<RequestForm, RequestForm>? change = null) =>
+        Assert.IsType<Outcome<RequestId>.Ok>(await TryAskAsync(change)).Value;
+
+    public Task<Outcome<RequestId>> TryAskAsync(Func<RequestForm, RequestForm>? change = null)
     {
         var form = new RequestForm(
             InMemoryEdges.Patient.NhsNumber, InMemoryEdges.Patient.BirthDate, "07700 900101", "3 photos", "To see how it heals", 7, null, OpaqueId.New());
-        return Assert.IsType<Outcome<RequestId>.Ok>(
-            await new RequestMedia(Ledger, Edges, Keys, Organisations, new OfferedLanguages([PatientLanguages.English]), Time).RunAsync(Clinician, form, None)).Value;
+        return new RequestMedia(Ledger, Edges, Keys, Organisations, new OfferedLanguages([PatientLanguages.English]), Time)
+            .RunAsync(Clinician, change?.Invoke(form) ?? form, None);
     }
 
     public Task<Outcome<PassedCheck>> CheckAsync(RequestId id, DateOnly answer) =>
@@ -89,7 +93,7 @@ internal sealed class StepWorld
             await PutAsync(id, _ => new UploadKey { KeyId = "upload-key", Modulus = "n", Exponent = "AQAB", Private = "cHJpdmF0ZQ==", Mac = "bWFj" });
         }
 
-        Assert.IsType<Outcome<Agreement>.Ok>(await new AgreeToSend(Ledger, Time).RunAsync(await SessionAsync(id), "en", None));
+        Assert.IsType<Outcome<Agreement>.Ok>(await new AgreeToSend(Ledger, Time).RunAsync(await SessionAsync(id), new("en", new('c', 64), Of: null), None));
         return id;
     }
 

@@ -23,7 +23,7 @@ public sealed class RowBodyTests
         {
             Id = RequestId.New(), Organisation = "AAA01", Status = RequestStatus.Cancelled, CreatedAt = Now, EndsAt = Now.AddDays(7),
             Requester = "0123", Asked = new("YXNrZWQ="), AskedMac = "bWFj", Trail = new(5, new('a', 64)), NextEffect = 9, Language = "cy",
-            Videos = new(WithoutSound: true, UpTo4K: true),
+            Videos = new(WithoutSound: true, UpTo4K: true), ForAnother = true, LookWithinDays = 7,
         },
         new KeyRow { VaultKeyId = "https://v.example/keys/a/1", Wrapped = "d3JhcA==", Mac = "bWFj" },
         new ActorRow { Pseudonym = "0123", Name = new("bmFtZQ==") },
@@ -33,7 +33,9 @@ public sealed class RowBodyTests
             Id = Item, Ordinal = 2, Number = 2, Kind = MediaKind.Video, Status = ItemStatus.NeedsAttention, ReservedAt = Now, ReceivedAt = Now.AddMinutes(1), SentOnAt = Now.AddHours(1),
             Fence = 3, Cause = "poison", PublicMessage = "words", SetAsideFrom = ItemStatus.Sealed,
         },
-        new Agreement { Words = Agreement.WordsNow, Language = "en", At = Now },
+        new Agreement { Words = Agreement.WordsNow, Language = "en", WordsSha256 = new('c', 64), Of = PhotosOf.Adult, At = Now },
+        new LinkReport { Link = 1, What = Reported.NotForMe, At = Now },
+        new Declined { At = Now },
         new Upload
         {
             Item = Item, PickId = "pick", Epoch = 2, Length = 3_000_000_000, EncryptedLength = 3_000_000_028, BlockSize = 4, BlockCount = 5,

@@ -2,16 +2,23 @@ using System.Diagnostics;
 
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Domain.Viewing;
 
 namespace SecureMediaIntake.FunctionApp.Clinic.Words;
 
-/// <summary>What the patient said, as a clinician reads it: with its time, and with how far it may be believed.</summary>
+/// <summary>What the patient was asked beside the photos, and what they said: with its time, and with how far it may be believed.</summary>
 internal static class AnswerWords
 {
-    /// <summary>The lines of the request's summary, each with its name.</summary>
+    /// <summary>The lines of the request's summary, each with its name; none for what is as usual.</summary>
     public static IEnumerable<(string About, string Words)> AnswersInWords(this RequestSheet sheet) =>
-        sheet.Answers.Reports.Select(report => ("Reported", $"{report.InWords()} {(sheet.CanBeCancelled() ? "The link still works." : string.Empty)}".TrimEnd()));
+    [
+        .. sheet.Answers.Reports.Select(report => ("Reported", $"{report.InWords()} {(sheet.CanBeCancelled() ? "The link still works." : string.Empty)}".TrimEnd())),
+        .. sheet.Answers.Declined is { } no ? [("Said no", no.InWords())] : Array.Empty<(string, string)>(),
+        .. sheet.Answers.Agreement is { } agreed ? [("Agreed", agreed.InWords())] : Array.Empty<(string, string)>(),
+        .. sheet.Head.ForAnother ? [("Who answers", "Somebody else, for the patient.")] : Array.Empty<(string, string)>(),
+        .. sheet.Asked.PrivateArea ? [("Private area", "Asked for. Another way was offered first.")] : Array.Empty<(string, string)>(),
+    ];
 
     private static string InWords(this LinkReport report)
     {
@@ -23,4 +30,28 @@ internal static class AnswerWords
             _ => throw new UnreachableException($"Report {report.What} has no words."),
         };
     }
+
+    private static string InWords(this Declined no) =>
+        $"On {UkTime.DateAndTime(no.At)}, after the check. They can change their mind while the link works.";
+
+    private static string InWords(this Agreement agreed)
+    {
+        var words = $"On {UkTime.DateAndTime(agreed.At)}, to the words of version {agreed.Words} in {LanguageInWords(agreed.Language)}.";
+        return agreed.Of switch
+        {
+            null => words,
+            PhotosOf.Me => $"{words} They said that the photos are of themselves.",
+            PhotosOf.Child => $"{words} They said that the photos are of a child they are responsible for.",
+            PhotosOf.Adult => $"{words} They said that the photos are of an adult they care for.",
+            _ => throw new UnreachableException($"Photos of {agreed.Of} have no words."),
+        };
+    }
+
+    private static string LanguageInWords(string tag) => tag switch
+    {
+        PatientLanguages.English => "English",
+        PatientLanguages.Welsh => "Welsh",
+        PatientLanguages.Arabic => "Arabic",
+        _ => tag,
+    };
 }
