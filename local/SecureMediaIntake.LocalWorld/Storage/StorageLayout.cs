@@ -43,7 +43,8 @@ internal sealed class StorageLayout(StorageAccount account, LocalAuthority autho
                 AllowedOrigins = origin.GetLeftPart(UriPartial.Authority),
                 AllowedMethods = "PUT",
                 AllowedHeaders = "x-ms-*,content-type,if-none-match",
-                ExposedHeaders = "",
+                // When storage is busy it says for how long, and a page of another origin may read only what is named here.
+                ExposedHeaders = "Retry-After",
                 MaxAgeInSeconds = PreflightSeconds,
             },
         ];

@@ -34,6 +34,8 @@ internal sealed class CarryOnPage(PatientVisit visit) : PageModel
                 break;
 
             default:
+                // What this browser kept in order to resume is of no use any more, and may lie on a shared phone.
+                Response.Headers["Clear-Site-Data"] = "\"storage\"";
                 (Heading, Text) = (visit.Words.Plain("ended.over"), visit.Words.Plain("ended.text"));
                 break;
         }

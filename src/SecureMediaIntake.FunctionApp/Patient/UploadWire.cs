@@ -64,12 +64,13 @@ internal sealed record UploadResponse(
     string Id, string PickId, int Ordinal, string Kind, string State, long Length, ProblemResponse? Problem);
 
 internal sealed record UploadListResponse(
-    UploadKeyResponse UploadKey, long MaxFileBytes, int MaxFiles, IReadOnlyList<UploadResponse> Uploads)
+    UploadKeyResponse UploadKey, long MaxFileBytes, int MaxFiles, long MaxLinkBytes, IReadOnlyList<UploadResponse> Uploads)
 {
     public static UploadListResponse From(RequestSnapshot request, UploadKey key, Words words) => new(
         new(key.KeyId, new("RSA", key.Modulus, key.Exponent, EncryptionData.JsonWebKeyAlgorithm, Ext: true)),
         UploadLimits.MaxFileBytes,
         UploadLimits.MaxFiles,
+        UploadLimits.MaxLinkBytes,
         [.. request.Items().Where(item => item.Status is not ItemStatus.Erased).Select(item => One(request, item, words))]);
 
     private static UploadResponse One(RequestSnapshot request, MediaItem item, Words words)

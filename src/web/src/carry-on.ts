@@ -5,7 +5,7 @@ import type { Words } from './words.ts';
 
 interface PageToFill {
   readonly store: PickStore;
-  add(kind: api.Kind, pickId: string, ordinal: number | null, uploadId: string | null): FileTask;
+  add(kind: api.Kind, pickId: string, length: number, ordinal: number | null, uploadId: string | null): FileTask;
   picture(task: FileTask, file: Blob): void;
 }
 
@@ -15,7 +15,7 @@ export async function carryOn(listing: api.UploadList, page: PageToFill, words: 
   const picks = await store.all();
 
   for (const known of listing.uploads) {
-    const task = page.add(known.kind, known.pickId, known.ordinal, known.id);
+    const task = page.add(known.kind, known.pickId, known.length, known.ordinal, known.id);
     const pick = picks.find(({ pickId }) => pickId === known.pickId);
     const file = pick === undefined ? null : await store.file(pick.pickId);
 
@@ -45,7 +45,7 @@ export async function carryOn(listing: api.UploadList, page: PageToFill, words: 
       continue;
     }
 
-    const task = page.add(pick.kind, pick.pickId, null, null);
+    const task = page.add(pick.kind, pick.pickId, pick.length, null, null);
     page.picture(task, file);
     task.send(pick, file);
   }

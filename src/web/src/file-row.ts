@@ -1,3 +1,4 @@
+import type { Advice } from './photo-check.ts';
 import type { Kind } from './uploads-api.ts';
 import type { Words } from './words.ts';
 
@@ -14,6 +15,7 @@ export class FileRow {
   readonly #words: Words;
   #safe = 0;
   #of = 0;
+  #advice: Advice | null = null;
 
   constructor(element: HTMLElement, kind: Kind, words: Words) {
     this.element = element;
@@ -47,6 +49,13 @@ export class FileRow {
     for (const copy of this.element.querySelectorAll('[data-name-copy]')) {
       copy.textContent = ` ${this.name}`;
     }
+    this.#showAdvice();
+  }
+
+  /** @returns the sentence, for those who hear the page. */
+  advise(advice: Advice): string {
+    this.#advice = advice;
+    return this.#showAdvice();
   }
 
   show(state: RowState, reason?: string): void {
@@ -86,6 +95,14 @@ export class FileRow {
 
   get removal(): HTMLFormElement {
     return this.#part('remove') as HTMLFormElement;
+  }
+
+  /** Said anew whenever the row gets its number from the service. */
+  #showAdvice(): string {
+    const part = this.#part('advice');
+    part.hidden = this.#advice === null;
+    part.textContent = this.#advice && this.#words.say(this.#advice, { name: this.name });
+    return part.textContent ?? '';
   }
 
   get #percent(): number {

@@ -21,14 +21,17 @@ export interface FilePage {
 export class FileTask {
   readonly row: FileRow;
   readonly pickId: string;
+  /** Plain bytes, which the link's space is counted in. */
+  readonly length: number;
   uploadId: string | null;
   readonly #page: FilePage;
   #stop = new AbortController();
   #running: Promise<void> = Promise.resolve();
 
-  constructor(row: FileRow, pickId: string, uploadId: string | null, page: FilePage) {
+  constructor(row: FileRow, pickId: string, length: number, uploadId: string | null, page: FilePage) {
     this.row = row;
     this.pickId = pickId;
+    this.length = length;
     this.uploadId = uploadId;
     this.#page = page;
   }
@@ -118,7 +121,10 @@ export class FileTask {
 
   #offline(offline: boolean): void {
     if (offline) {
-      this.row.show('offline');
+      if (this.row.state !== 'offline') {
+        this.row.show('offline');
+        this.#page.changed(this);
+      }
     } else if (this.row.state === 'offline') {
       this.row.show(this.row.stateBeforeOffline);
     }

@@ -16,6 +16,8 @@ export class Patience {
   constructor(signal: AbortSignal, onOffline: (offline: boolean) => void) {
     this.#signal = signal;
     this.#onOffline = onOffline;
+    // At once: the bytes on their way may take half a minute to notice.
+    addEventListener('offline', () => onOffline(true), { signal });
   }
 
   succeeded(): void {

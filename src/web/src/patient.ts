@@ -14,19 +14,21 @@ without its #, into the field and submits. Back to /p never shows the secret.
                         when the service answers 401, 410 or code "moved"; that page says why.
     #file-errors        nhsuk error summary without data-module, hidden, tabindex="-1", with an empty <ul>
     #photos             <input type="file" name="photos" accept="image/*">, without `multiple`: the script adds it, as the
-                        plain form takes one photo at a time
+                        plain form around it takes one photo at a time
     #video              <input type="file" accept="video/*">, without a name, inside class smi-script-only
                         each input inside a .nhsuk-form-group that also holds
                         <span class="nhsuk-error-message" id="photos-error" data-error-for="photos" hidden>
                           <span class="nhsuk-u-visually-hidden">Error:</span> <span data-error-text></span></span>
+    #kept               what was kept for somebody who comes back; the script takes it away once it is no longer so
     #your-files         heading, tabindex="-1", hidden while there are no files
     #file-list          <ul>, hidden while there are no files; rows of uploads kept by the service carry data-upload-id
     #file-row           <template> with one row without data-upload-id
     #file-news          live region, role="status", visually hidden
     #continue           the form of the Continue button
   A row is <li class="smi-file" [data-upload-id]> with data-part = picture, name (tabindex="-1"), state, progress (<progress>),
-  note, retry (<button type="button">), remove (<form method="post"> that removes without script), and any number of
-  [data-name-copy] for hidden words that repeat the name ("Remove" + " Photo 1"). hidden: progress, note, retry.
+  note, advice, retry (<button type="button">), remove (<form method="post"> that removes without script), and any number of
+  [data-name-copy] for hidden words that repeat the name ("Remove" + " Photo 1"). hidden: progress, note, advice,
+  retry.
 
   Words, as data-word-… of #uploader; {x} is filled in, a word with count has -one, -other (and -zero, -two, -few, -many where
   the language has them):
@@ -37,7 +39,8 @@ without its #, into the field and submits. Back to /p never shows the secret.
     news-uploaded-*                   "{name} uploaded. {done} of {count} files uploaded."
     news-state                        "{name}: {state}"
     still-uploading-*                 "{count} files are still uploading. Wait until they are uploaded, or remove them."
-    keep-open, empty, too-big, too-many, wrong-type, no-space, try-again, problem       whole sentences of P6
+    blurred, dark                     "{name} looks blurred. Take it again, or keep it"
+    keep-open, space-used, empty, too-big, too-many, wrong-type, no-space, try-again, problem       whole sentences of P6
     error-title                       "Error: {title}"
 
 When the script has taken over, #uploader has data-ready="true"; each row has data-state = waiting, uploading, offline, paused,

@@ -34,6 +34,9 @@ export async function mediaTypeOf(file: Blob): Promise<MediaType | null> {
   const box = text.slice(4, 8);
   const brand = text.slice(8, 12);
   if (box === 'ftyp') {
+    if (brand === 'avif') {
+      return { kind: 'photo', contentType: 'image/avif' };
+    }
     if (heifBrands.has(brand)) {
       return { kind: 'photo', contentType: 'image/heic' };
     }

@@ -72,6 +72,8 @@ export function putBlock(
     const request = new XMLHttpRequest();
     let stall = setTimeout(() => request.abort(), stallMilliseconds);
     const stop = (): void => request.abort();
+    // A connection from before the signal was lost is dead, though the phone may believe in it for a long time.
+    addEventListener('online', stop);
 
     request.upload.onprogress = () => {
       clearTimeout(stall);
@@ -80,6 +82,7 @@ export function putBlock(
     request.onloadend = () => {
       clearTimeout(stall);
       signal.removeEventListener('abort', stop);
+      removeEventListener('online', stop);
       if (signal.aborted) {
         reject(signal.reason as Error);
         return;

@@ -56,9 +56,9 @@ export class PickStore {
     }
   }
 
-  /** Unkept, the pick costs a new choice after a reload, never a wrong upload; so failures are not reported. */
-  async save(pick: Pick): Promise<void> {
-    await this.#write('picks', (picks) => picks.put(pick));
+  /** @returns whether it is kept. Unkept, it costs a new choice after a reload, never a wrong upload. */
+  async save(pick: Pick): Promise<boolean> {
+    return await this.#write('picks', (picks) => picks.put(pick));
   }
 
   /** @returns whether the file can be carried on after a reload. */

@@ -3,12 +3,12 @@ import { carryOn } from './carry-on.ts';
 import { FileRows } from './file-list.ts';
 import { FileTask, type FilePage } from './file-task.ts';
 import { LateNews } from './late-news.ts';
+import { lookAt } from './photo-look.ts';
 import { PageErrors, type PageError } from './page-errors.ts';
 import { Patience, persist } from './patience.ts';
 import { judge, newPick } from './picking.ts';
 import { PickStore } from './store.ts';
 import { Turns } from './tab-lock.ts';
-import { thumbnailOf } from './thumbnail.ts';
 import * as api from './uploads-api.ts';
 import { ApiProblem } from './uploads-api.ts';
 import { ScreenAwake } from './wake-lock.ts';
@@ -58,10 +58,14 @@ export class UploadPage implements FilePage {
       const listing = await persist(patience, () => api.list());
       const page = new UploadPage(root, await PickStore.open(), listing);
       await carryOn(listing, page, page.#words);
+      page.#settle();
       page.#listen();
       root.dataset['ready'] = 'true';
     } catch (problem) {
       if (problem instanceof ApiProblem && problem.endsPage) {
+        if (problem.status === 410) {
+          await (await PickStore.open()).forgetAll();
+        }
         location.assign(root.dataset['leaveUrl']!);
         return;
       }
@@ -72,9 +76,10 @@ export class UploadPage implements FilePage {
 
   changed(task: FileTask): void {
     const { row } = task;
+    // What it said of the files was true when the page was opened.
+    document.querySelector('#kept')?.remove();
     const uploaded = this.#list.rows.filter((each) => each.state === 'uploaded').length;
     if (row.state === 'uploaded') {
-      this.#lateNews.expect();
       this.#announcer.say(this.#words.count('news-uploaded', this.#list.rows.length, { name: row.name, done: uploaded }));
     } else if (row.state !== 'checking') {
       this.#announcer.say(this.#words.say('news-state', { name: row.name, state: row.stateText }));
@@ -122,7 +127,10 @@ export class UploadPage implements FilePage {
       if (document.visibilityState === 'hidden') {
         hiddenAt = Date.now();
       } else if (Date.now() - hiddenAt > pausedAfterMilliseconds) {
-        this.#list.rows.filter(({ state }) => state === 'uploading').forEach((row) => row.show('paused'));
+        this.#tasks.filter(({ row }) => row.state === 'uploading').forEach((task) => {
+          task.row.show('paused');
+          this.changed(task);
+        });
       }
     });
   }
@@ -158,12 +166,15 @@ export class UploadPage implements FilePage {
       return this.#words.say(type);
     }
 
+    if (this.#spaceUsed + file.size > this.#limits.maxLinkBytes) {
+      return this.#words.say('space-used');
+    }
+
     const pick = await newPick(file, type, this.#limits.uploadKey);
-    const task = this.add(type.kind, pick.pickId, null, null);
+    const task = this.add(type.kind, pick.pickId, file.size, null, null);
     this.picture(task, file);
     this.#announcer.say(this.#words.count('news-added', this.#list.rows.length, { name: task.row.name }));
-    await this.store.save(pick);
-    if (!await this.store.saveFile(pick.pickId, file)) {
+    if (!await this.store.save(pick) || !await this.store.saveFile(pick.pickId, file)) {
       task.row.note(this.#words.say('keep-open'));
     }
     task.send(pick, file);
@@ -171,8 +182,13 @@ export class UploadPage implements FilePage {
     return null;
   }
 
-  add(kind: api.Kind, pickId: string, ordinal: number | null, uploadId: string | null): FileTask {
-    const task = new FileTask(this.#list.row(kind, pickId, ordinal, uploadId), pickId, uploadId, this);
+  /** As the service counts it: what it refused does not count. */
+  get #spaceUsed(): number {
+    return this.#tasks.filter(({ row }) => row.state !== 'refused').reduce((sum, { length }) => sum + length, 0);
+  }
+
+  add(kind: api.Kind, pickId: string, length: number, ordinal: number | null, uploadId: string | null): FileTask {
+    const task = new FileTask(this.#list.row(kind, pickId, ordinal, uploadId), pickId, length, uploadId, this);
     this.#tasks.push(task);
     task.row.removal.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -204,12 +220,25 @@ export class UploadPage implements FilePage {
   }
 
   #settle(): void {
-    void this.#awake.keep(this.#list.rows.some(({ moving }) => moving));
+    const moving = this.#list.rows.some((row) => row.moving);
+    void this.#awake.keep(moving);
+    if (moving || this.#list.rows.some(({ state }) => state === 'uploaded')) {
+      this.#lateNews.expect();
+    }
   }
 
   picture(task: FileTask, file: Blob): void {
     if (task.row.kind === 'photo') {
-      void thumbnailOf(file).then((canvas) => canvas && task.row.picture(canvas));
+      void lookAt(file).then((look) => {
+        // Removed meanwhile, or not a picture that this browser can decode.
+        if (look === null || !this.#tasks.includes(task)) {
+          return;
+        }
+        task.row.picture(look.thumbnail);
+        if (look.advice !== null) {
+          this.#announcer.advise(task.row.advise(look.advice));
+        }
+      });
     }
   }
 

@@ -25,6 +25,8 @@ export interface UploadList {
   uploadKey: UploadKey;
   maxFileBytes: number;
   maxFiles: number;
+  /** Of all files together. */
+  maxLinkBytes: number;
   uploads: Upload[];
 }
 

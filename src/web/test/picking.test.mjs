@@ -9,6 +9,7 @@ const heads = [
   ['524946460000000057454250', 'photo', 'image/webp'],
   ['000000186674797068656963', 'photo', 'image/heic'],
   ['0000001866747970 6d696631', 'photo', 'image/heic'],
+  ['000000206674797061766966', 'photo', 'image/avif'],
   ['000000146674797071742020', 'video', 'video/quicktime'],
   ['0000000877696465', 'video', 'video/quicktime'],
   ['000000206674797069736f6d', 'video', 'video/mp4'],
