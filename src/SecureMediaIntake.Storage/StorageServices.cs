@@ -47,6 +47,7 @@ public static class StorageServices
         services.AddSingleton<BlobRights>();
         services.AddSingleton<ReceivedCopies>();
         services.AddSingleton<IUploadBlobs, BlobUploads>();
+        services.AddSingleton<IPostedUploads, PostedUploads>();
         services.AddSingleton<IOriginals, BlobOriginals>();
         services.AddSingleton<IRenditions, BlobRenditions>();
         return services;

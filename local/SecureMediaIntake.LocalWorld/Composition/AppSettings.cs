@@ -35,6 +35,7 @@ internal static class AppSettings
             ["Notify__Templates__ar__Request"] = PatientTemplates.ArabicRequest,
             ["Notify__Templates__ar__Received"] = PatientTemplates.ArabicReceived,
             ["Sandbox__ScratchFolder"] = scratch,
+            ["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"] = "33554432",
             // What the platform gives in Azure: the identity's endpoint, and trust in the services' certificates.
             ["IDENTITY_ENDPOINT"] = parts.Identity.Endpoint.ToString(),
             ["IDENTITY_HEADER"] = parts.Identity.Header,

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
@@ -14,25 +11,26 @@ public sealed record UploadForm(
 /// <summary>Keeps a place and quota for one picked file. Nothing is uploaded yet.</summary>
 public sealed class ReserveUpload(Ledger ledger, TimeProvider clock)
 {
-    private const int PrefixBytes = 9;
-
     /// <returns>The upload: a new one, or the one that this pick made before.</returns>
-    public Task<Outcome<Upload>> RunAsync(LinkSession session, UploadForm form, CancellationToken cancellation)
+    public Task<Outcome<Upload>> RunAsync(LinkSession session, UploadForm form, CancellationToken cancellation) =>
+        RunAsync(session, form, UploadPlace.New(session.Request.Id), cancellation);
+
+    /// <param name="place">Where its blocks go, or lie already.</param>
+    /// <returns>The upload: a new one, or the one that this pick made before.</returns>
+    public Task<Outcome<Upload>> RunAsync(LinkSession session, UploadForm form, UploadPlace place, CancellationToken cancellation)
     {
         // The id follows from the pick, so that a repeated POST whose answer was lost meets its own first try.
         var item = ItemId.From(OpaqueId.From("item", session.Request.Id.Value, form.PickId));
-        var blob = UploadNames.New(session.Request.Id);
-        var prefix = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(PrefixBytes));
 
         return ledger.ChangeAsync(
             session.Request.Id,
             OperationId.New(),
-            request => Decide(request, session, form, item, blob, prefix, clock.GetUtcNow()),
+            request => Decide(request, session, form, item, place, clock.GetUtcNow()),
             cancellation);
     }
 
     private static Outcome<Decision<Upload>> Decide(
-        RequestSnapshot request, LinkSession session, UploadForm form, ItemId item, string blob, string prefix, DateTimeOffset now)
+        RequestSnapshot request, LinkSession session, UploadForm form, ItemId item, UploadPlace place, DateTimeOffset now)
     {
         if (UploadFormRules.FirstProblem(request, form) is { } problem)
         {
@@ -46,19 +44,9 @@ public sealed class ReserveUpload(Ledger ledger, TimeProvider clock)
                 : UploadProblems.Malformed;
         }
 
-        var items = request.Items();
-        var counting = items.Where(i => i.Status is not (ItemStatus.Erased or ItemStatus.Refused)).Select(i => i.Id).ToHashSet();
-
-        if (counting.Count >= UploadLimits.MaxFiles)
+        if (UploadFormRules.QuotaProblem(request, form.Length) is { } full)
         {
-            return UploadProblems.TooMany;
-        }
-
-        var used = request.All<Upload>().Where(upload => counting.Contains(upload.Item)).Sum(upload => upload.Length);
-
-        if (used + form.Length > UploadLimits.MaxLinkBytes)
-        {
-            return UploadProblems.SpaceUsed;
+            return full;
         }
 
         var link = request.Find<UploadLink>(session.Link.RowKey)!;
@@ -71,15 +59,15 @@ public sealed class ReserveUpload(Ledger ledger, TimeProvider clock)
             EncryptedLength = form.EncryptedLength,
             BlockSize = form.BlockSize,
             BlockCount = (int)((form.EncryptedLength + form.BlockSize - 1) / form.BlockSize),
-            BlockIdPrefix = prefix,
+            BlockIdPrefix = place.BlockIdPrefix,
             WrappedKey = form.WrappedKey,
             KeyId = form.KeyId,
-            Blob = blob,
+            Blob = place.Blob,
         };
         var reserved = new MediaItem
         {
             Id = item,
-            Ordinal = items.Count + 1,
+            Ordinal = request.Items().Count + 1,
             Number = request.NextNumber(form.Kind),
             Kind = form.Kind,
             ReservedAt = now,

@@ -32,6 +32,20 @@ internal static class UploadFormRules
         return IsWellFormed(request, form) ? null : UploadProblems.Malformed;
     }
 
+    /// <summary>Whether the link has room for one more file of this length.</summary>
+    public static Problem? QuotaProblem(RequestSnapshot request, long length)
+    {
+        var counting = request.Items().Where(item => item.Status is not (ItemStatus.Erased or ItemStatus.Refused)).Select(item => item.Id).ToHashSet();
+
+        if (counting.Count >= UploadLimits.MaxFiles)
+        {
+            return UploadProblems.TooMany;
+        }
+
+        var used = request.All<Upload>().Where(upload => counting.Contains(upload.Item)).Sum(upload => upload.Length);
+        return used + length > UploadLimits.MaxLinkBytes ? UploadProblems.SpaceUsed : null;
+    }
+
     private static bool IsWellFormed(RequestSnapshot request, UploadForm form) =>
         form.PickId is { Length: >= MinPick and <= MaxPick }
         && form.PickId.All(char.IsAsciiLetterOrDigit)

@@ -10,9 +10,18 @@ public static class UploadProblems
     public static Problem Malformed { get; } =
         new("upload-malformed", ProblemKind.Invalid, "The selected file could not be uploaded - try again");
 
+    public static Problem NothingSelected { get; } = new("nothing-selected", ProblemKind.Invalid, "Select a photo or video");
+
     public static Problem Empty { get; } = new("empty", ProblemKind.Invalid, "The selected file is empty");
 
     public static Problem TooLarge { get; } = new("too-large", ProblemKind.TooLarge, "The selected file must be smaller than 2GB");
+
+    /// <summary>By a plain form; a page with script takes far more.</summary>
+    public static Problem PostedTooLarge { get; } =
+        new("posted-too-large", ProblemKind.TooLarge, "The selected file must be smaller than 20MB");
+
+    public static Problem WrongType { get; } = new(
+        "wrong-type", ProblemKind.Unsupported, "The selected file must be a photo (JPG, PNG, HEIC or WebP) or a video (MP4, MOV or WebM)");
 
     public static Problem TooMany { get; } =
         new("too-many", ProblemKind.Conflict, $"You can only select up to {UploadLimits.MaxFiles} files");

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 
 using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Uploads;
 
 namespace SecureMediaIntake.FunctionApp.Patient;
 
-/// <summary>P6: pick files; the script sends them to storage and shows how far each is.</summary>
+/// <summary>P6: pick files; the script sends them to storage and shows how far each is. Without script, one photo at a time by the form.</summary>
 internal sealed class FilesPage(PatientVisit visit, OrganisationDirectory organisations, ReadWanted wanted, RemoveUpload remove)
     : SessionPage(visit, organisations)
 {
@@ -16,8 +17,25 @@ internal sealed class FilesPage(PatientVisit visit, OrganisationDirectory organi
 
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
-        Session.Request.Find<Agreement>(Agreement.Key) is null ? RedirectToPage("/Patient/Agree") : await ShowAsync(cancellation);
+    /// <summary>What is wrong at the photos, beside their field.</summary>
+    public string? Photos => Errors.FirstOrDefault(error => error.Field == "photos")?.Words;
+
+    /// <summary>What somebody who comes back finds kept; null for who just added something.</summary>
+    public KeptFiles? Kept { get; private set; }
+
+    /// <param name="problem">Set by the plain form that was refused.</param>
+    /// <param name="added">Set by the plain form that was not.</param>
+    public async Task<IActionResult> OnGetAsync([FromQuery] string? problem, [FromQuery] string? added, CancellationToken cancellation)
+    {
+        if (Session.Request.Find<Agreement>(Agreement.Key) is null)
+        {
+            return RedirectToPage("/Patient/Agree");
+        }
+
+        Errors = PostedRefusals.Find(problem) is { } refusal ? [new("photos", Said(refusal))] : [];
+        Kept = added is null && problem is null ? KeptFiles.Of(Session.Request, Words.Now) : null;
+        return await ShowAsync(cancellation);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
@@ -26,7 +44,13 @@ internal sealed class FilesPage(PatientVisit visit, OrganisationDirectory organi
             return RedirectToPage("/Patient/Send");
         }
 
-        Errors = [new("photos", Words.Of(LinkProblems.NothingToSend))];
+        var checking = Session.Request.All<Upload>().Count(upload => upload.IsUnderWay && Session.Request.Item(upload.Item) is { Status: ItemStatus.Reserved });
+        Errors =
+        [
+            checking > 0
+                ? new("your-files", Words.Count("script.still-uploading", checking).ToString())
+                : new("photos", Words.Of(LinkProblems.NothingToSend)),
+        ];
         return await ShowAsync(cancellation);
     }
 
@@ -39,6 +63,10 @@ internal sealed class FilesPage(PatientVisit visit, OrganisationDirectory organi
 
         return RedirectToPage("/Patient/Files");
     }
+
+    private string Said(Problem refusal) => refusal == PostedRefusals.Video
+        ? Words.Plain("files.no-script", ("phone", PatientWords.Phone(Organisation)))
+        : Words.Of(refusal);
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
     {

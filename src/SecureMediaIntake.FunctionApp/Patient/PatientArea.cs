@@ -13,10 +13,15 @@ internal static class PatientArea
     {
         services.Configure<RazorPagesOptions>(DeclarePages);
 
-        return services.AddLanguages().AddSingleton<PatientCookies>().AddScoped<PatientVisit>().AddSingleton<AnswerFloor>().AddScoped<PassCheck>().AddScoped<PatientWords>().AddSingleton<ReadWanted>();
+        return services.AddLanguages().AddSingleton<PatientCookies>().AddScoped<PatientVisit>().AddSingleton<AnswerFloor>().AddScoped<PassCheck>().AddScoped<PatientWords>().AddSingleton<ReadWanted>()
+            .AddSingleton<PostedPhotoPlaces>().AddSingleton<AwaitReceived>();
     }
 
-    public static void MapPatient(this IEndpointRouteBuilder routes) => routes.MapUploads();
+    public static void MapPatient(this IEndpointRouteBuilder routes)
+    {
+        routes.MapUploads();
+        routes.MapPostPhoto();
+    }
 
     /// <summary>Says of every page whom it serves.</summary>
     public static void DeclarePages(RazorPagesOptions options) =>

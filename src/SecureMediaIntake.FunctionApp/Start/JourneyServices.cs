@@ -61,6 +61,7 @@ internal static class JourneyServices
         .AddSingleton<ReserveUpload>()
         .AddSingleton<GrantUpload>()
         .AddSingleton<CompleteUpload>()
+        .AddSingleton<UploadPostedPhoto>()
         .AddSingleton<ReceiveUpload>()
         .AddSingleton<ResumeUploads>()
         .AddSingleton<RemoveUpload>()

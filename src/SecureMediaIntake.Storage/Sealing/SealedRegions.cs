@@ -5,7 +5,7 @@ using SecureMediaIntake.Domain.Uploads;
 
 namespace SecureMediaIntake.Storage.Sealing;
 
-/// <summary>Opens regions of client-side encryption v2: nonce ‖ ciphertext ‖ tag, see <see cref="EncryptedLayout"/>.</summary>
+/// <summary>Opens and makes regions of client-side encryption v2: nonce ‖ ciphertext ‖ tag, see <see cref="EncryptedLayout"/>.</summary>
 /// <remarks>
 /// Strict where the SDK is lenient: one nonce order only (4 zero bytes, then the region's number from 1, little-endian), so that a region
 /// in another place fails; and no answer at all to a blob without encryption metadata, which the SDK hands out as it lies.
@@ -26,8 +26,7 @@ internal static class SealedRegions
     public static void Open(AesGcm cipher, long number, ReadOnlySpan<byte> stored, Span<byte> plain)
     {
         Span<byte> nonce = stackalloc byte[EncryptedLayout.NonceBytes];
-        nonce.Clear();
-        BinaryPrimitives.WriteInt64LittleEndian(nonce[^sizeof(long)..], number + 1);
+        WriteNonce(number, nonce);
 
         if (stored.Length != plain.Length + Overhead || !stored[..EncryptedLayout.NonceBytes].SequenceEqual(nonce))
         {
@@ -36,6 +35,15 @@ internal static class SealedRegions
 
         cipher.Decrypt(
             nonce, stored[EncryptedLayout.NonceBytes..^EncryptedLayout.TagBytes], stored[^EncryptedLayout.TagBytes..], plain);
+    }
+
+    /// <summary>Makes a region. A cipher may seal each number once: the same nonce over other bytes would break it.</summary>
+    /// <param name="stored">Room for <see cref="Overhead"/> bytes more than <paramref name="plain"/>, exactly.</param>
+    public static void Seal(AesGcm cipher, long number, ReadOnlySpan<byte> plain, Span<byte> stored)
+    {
+        var nonce = stored[..EncryptedLayout.NonceBytes];
+        WriteNonce(number, nonce);
+        cipher.Encrypt(nonce, plain, stored[EncryptedLayout.NonceBytes..^EncryptedLayout.TagBytes], stored[^EncryptedLayout.TagBytes..]);
     }
 
     /// <summary>The content key out of what a key unwrapped: "2.0", padded, and 32 bytes.</summary>
@@ -54,5 +62,11 @@ internal static class SealedRegions
         {
             CryptographicOperations.ZeroMemory(unwrapped);
         }
+    }
+
+    private static void WriteNonce(long number, Span<byte> nonce)
+    {
+        nonce.Clear();
+        BinaryPrimitives.WriteInt64LittleEndian(nonce[^sizeof(long)..], number + 1);
     }
 }

@@ -49,6 +49,14 @@ internal sealed partial class Browser(HttpMessageHandler server, Uri origin) : I
         return SendAsync(request);
     }
 
+    /// <summary>Sends a form with a file.</summary>
+    public Task<HttpResponseMessage> PostAsync(string action, MultipartFormDataContent form, string from = "same-origin")
+    {
+        var request = Page(HttpMethod.Post, action, from);
+        request.Content = form;
+        return SendAsync(request);
+    }
+
     public static Dictionary<string, string> Hidden(string html) =>
         // A page may have several forms; they share one token.
         HiddenField().Matches(html).DistinctBy(match => match.Groups["name"].Value).ToDictionary(

@@ -308,7 +308,8 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<RequestMedia>().AddSingleton<CancelRequest>();
         services.AddSingleton<OpenLink>().AddSingleton<CheckIdentity>().AddSingleton<ReadSession>().AddSingleton<AgreeToSend>().AddSingleton<ReportLink>();
         services.AddSingleton<InMemoryUploadBlobs>().AddSingleton<IUploadBlobs>(of => of.GetRequiredService<InMemoryUploadBlobs>());
-        services.AddSingleton<ReserveUpload>().AddSingleton<GrantUpload>().AddSingleton<CompleteUpload>();
+        services.AddSingleton<InMemoryPostedUploads>().AddSingleton<IPostedUploads>(of => of.GetRequiredService<InMemoryPostedUploads>());
+        services.AddSingleton<UploadPostedPhoto>().AddSingleton<ReserveUpload>().AddSingleton<GrantUpload>().AddSingleton<CompleteUpload>();
         services.AddSingleton<IEffectHandler, DeleteUpload>().AddSingleton<IEffectHandler, DeleteReceived>().AddSingleton<IEffectHandler, ClearErased>();
         services.AddSingleton<PrepareUploads>().AddSingleton<RemoveUpload>().AddSingleton<DeclineToSend>().AddSingleton<ChangeMind>().AddSingleton<SendToTeam>();
         services.AddSingleton<NotedViews>().AddSingleton<ReadRequests>().AddSingleton<ViewMedia>().AddSingleton<AcknowledgeMedia>();

@@ -71,6 +71,11 @@ internal static class PatientPages
         pages.Add(("/p/files, none", await phone.ReadAsync("/p/files")));
         pages.Add(("/p/files, nothing to send", await phone.SubmitAndReadAsync("/p/files")));
 
+        foreach (var problem in new[] { "nothing", "empty", "large", "kind", "many", "space", "again", "video", "raw", "document", "moving", "photo", "unsafe" })
+        {
+            pages.Add(($"/p/files, {problem}", await phone.ReadAsync($"/p/files?problem={problem}")));
+        }
+
         await site.AddMediaAsync(request);
         await site.AddMediaAsync(request, MediaKind.Video);
         await site.AddRefusedAsync(request, SanitisingProblems.Raw);

@@ -47,6 +47,22 @@ internal sealed class Phone(TestSite site) : IDisposable
     public Task<HttpResponseMessage> SubmitAsync(string path, params (string Name, string Value)[] fields) =>
         AnsweredAsync(_browser.SubmitAsync(path, path, fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal)));
 
+    /// <summary>Posts the plain form of the files page.</summary>
+    /// <param name="photo">Null: none was chosen, of which browsers send a part without name and bytes.</param>
+    /// <param name="token">Null: the page's own.</param>
+    public async Task<HttpResponseMessage> PostPhotoAsync(byte[]? photo, string? token = null, string from = "same-origin")
+    {
+        var page = Browser.Hidden(await ReadAsync("/p/files"));
+        using var form = new MultipartFormDataContent();
+        using var first = new StringContent(token ?? page["__RequestVerificationToken"]);
+        form.Add(first, "__RequestVerificationToken");
+        using var file = new ByteArrayContent(photo ?? []);
+        file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"photos\"; filename=\"{(photo is null ? "" : "a photo.jpg")}\"");
+        file.Headers.TryAddWithoutValidation("Content-Type", photo is null ? "application/octet-stream" : "image/jpeg");
+        form.Add(file);
+        return await AnsweredAsync(_browser.PostAsync("/p/files/photo", form, from));
+    }
+
     public async Task<string> SubmitAndReadAsync(string path, params (string Name, string Value)[] fields)
     {
         using var page = await SubmitAsync(path, fields);
