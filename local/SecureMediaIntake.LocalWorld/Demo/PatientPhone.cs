@@ -86,6 +86,8 @@ internal sealed class PatientPhone(IBrowserContext context, SeedPatient patient,
     public async Task SendAsync()
     {
         await _page.ClickAsync("#continue button");
+        await ArriveAsync("**/p/note");
+        await _page.ClickAsync("main form button");
         await ArriveAsync("**/p/send");
         await _page.ClickAsync("#send");
         await _page.WaitForSelectorAsync("#sent");

@@ -24,9 +24,9 @@ public static class LinkRules
             LinkEvent.WrongAnswer(var operation) => Wrong(link, state, operation),
             LinkEvent.ReserveUpload(var epoch) => Move(link, state, epoch, now),
             LinkEvent.CommitUpload(var epoch) => Move(link, state, epoch, now),
-            LinkEvent.Send(var epoch) => Send(link, state, epoch, anyReceived),
+            LinkEvent.Send(var epoch) => Send(link, state, epoch, anyReceived, now),
             LinkEvent.Revoke => Revoke(link, state),
-            LinkEvent.EndReached => state == link.Status ? link : link with { Status = state, Session = null },
+            LinkEvent.EndReached => state == link.Status ? link : link with { Status = state, SentAt = link.SpentAt(now, anyReceived) },
             _ => throw new UnreachableException($"Link event {happening.GetType().Name} has no rule."),
         };
     }
@@ -76,9 +76,9 @@ public static class LinkRules
             LinkStatus.Issued or LinkStatus.Opened or LinkStatus.Verified =>
                 freed with { Status = LinkStatus.Verified, Epoch = link.Epoch + 1, Session = new(session, now, now) },
 
-            // What was sent can be read back; nothing can be added, as uploads want Verified.
-            LinkStatus.Consumed => freed with { Epoch = link.Epoch + 1, Session = new(session, now, now) },
-            LinkStatus.Revoked or LinkStatus.Expired => freed,
+            // What was sent, or why there is nothing to send any more, can be read; nothing can be added, as uploads want Verified.
+            LinkStatus.Consumed or LinkStatus.Revoked or LinkStatus.Expired =>
+                freed with { Epoch = link.Epoch + 1, Session = new(session, now, now) },
             LinkStatus.Locked => LinkProblems.CannotOpen,
             _ => throw NoRule(state),
         };
@@ -113,11 +113,11 @@ public static class LinkRules
         _ => throw NoRule(state),
     };
 
-    private static Outcome<UploadLink> Send(UploadLink link, LinkStatus state, int epoch, bool anyReceived) => state switch
+    private static Outcome<UploadLink> Send(UploadLink link, LinkStatus state, int epoch, bool anyReceived, DateTimeOffset now) => state switch
     {
         LinkStatus.Verified when epoch != link.Epoch => LinkProblems.Moved,
         LinkStatus.Verified when !anyReceived => LinkProblems.NothingToSend,
-        LinkStatus.Verified => link with { Status = LinkStatus.Consumed },
+        LinkStatus.Verified => link with { Status = LinkStatus.Consumed, SentAt = now },
 
         // Pressed twice, or the answer was lost: the same answer again.
         LinkStatus.Consumed => link,
@@ -128,7 +128,7 @@ public static class LinkRules
 
     private static Outcome<UploadLink> Revoke(UploadLink link, LinkStatus state) => state switch
     {
-        LinkStatus.Issued or LinkStatus.Opened or LinkStatus.Verified => link with { Status = LinkStatus.Revoked, Session = null },
+        LinkStatus.Issued or LinkStatus.Opened or LinkStatus.Verified => link with { Status = LinkStatus.Revoked },
         LinkStatus.Consumed => LinkProblems.AlreadyReceived,
         LinkStatus.Locked or LinkStatus.Revoked or LinkStatus.Expired => link,
         _ => throw NoRule(state),

@@ -38,11 +38,14 @@ public sealed class ReadSession(Ledger ledger, TimeProvider clock)
         var same = CryptographicOperations.FixedTimeEquals(
             Encoding.ASCII.GetBytes(UploadSession.Hash(claim.Secret)), Encoding.ASCII.GetBytes(session.SecretHash));
 
-        return same && session.HoldsAt(now, moving) ? new LinkSession(request, link, state) : LinkProblems.CheckAgain;
+        // What was sent can be read until the end date, like everything else of a link.
+        var read = state == LinkStatus.Consumed && now >= link.EndsAt ? LinkStatus.Expired : state;
+        return same && session.HoldsAt(now, moving) ? new LinkSession(request, link, read) : LinkProblems.CheckAgain;
     }
 }
 
 /// <summary>A browser that passed the check, and what it may look at.</summary>
+/// <param name="State">What the link is to this browser: a sent one has expired too, once its end date is over.</param>
 public sealed record LinkSession(RequestSnapshot Request, UploadLink Link, LinkStatus State)
 {
     public LinkTarget Target => new(Request.Id, Link.Number);

@@ -34,6 +34,9 @@ public sealed record UploadLink : IRow
     /// <summary>The one browser that may act now, or null.</summary>
     public UploadSession? Session { get; init; }
 
+    /// <summary>When the patient pressed Send, or the end date sent what was there; null before, and in rows that are older than this member.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
     /// <summary>Whether the end date's duties were done; they are owed once, whatever state the link ended in.</summary>
     public bool EndNoted { get; init; }
 
@@ -49,6 +52,10 @@ public sealed record UploadLink : IRow
         LinkStatus.Issued or LinkStatus.Opened or LinkStatus.Verified when now >= EndsAt => LinkStatus.Expired,
         _ => Status,
     };
+
+    /// <summary>When the link was spent; null while it is not, and where that was not kept.</summary>
+    public DateTimeOffset? SpentAt(DateTimeOffset now, bool anyReceived) =>
+        StateAt(now, anyReceived) != LinkStatus.Consumed ? null : Status == LinkStatus.Consumed ? SentAt : EndsAt;
 }
 
 /// <summary>Reads links from a snapshot.</summary>

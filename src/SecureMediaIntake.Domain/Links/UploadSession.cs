@@ -22,6 +22,11 @@ public sealed record UploadSession(string SecretHash, DateTimeOffset StartedAt, 
 
     public static string Hash(ReadOnlySpan<byte> secret) => Convert.ToHexStringLower(SHA256.HashData(secret));
 
+    /// <summary>How long this browser may go on filling in pages if it gives no further sign of life.</summary>
+    public TimeSpan LeftAt(DateTimeOffset now) => Min(MovedAt + Idle, StartedAt + Longest) - now;
+
+    private static DateTimeOffset Min(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
     /// <summary>Whether this browser may still act.</summary>
     /// <param name="moving">Whether it asks in order to go on with an upload that is under way.</param>
     public bool HoldsAt(DateTimeOffset now, bool moving) =>

@@ -13,6 +13,9 @@ public sealed record ActorRow : IRow
     public required string Pseudonym { get; init; }
 
     public required SealedText Name { get; init; }
+
+    /// <summary>Whether it is a computer system and no person. In the open, as a patient may read it.</summary>
+    public bool IsSystem { get; init; }
 }
 
 /// <summary>Who stands in a trail line.</summary>
@@ -32,5 +35,6 @@ public static class Actors
     {
         Pseudonym = Convert.ToHexStringLower(key.Mac("actor", clinician.Identity))[..PseudonymLength],
         Name = key.Seal(clinician.Name, ActorRow.Purpose),
+        IsSystem = clinician.IsSystem,
     };
 }

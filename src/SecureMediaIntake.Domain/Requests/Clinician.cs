@@ -7,6 +7,9 @@ namespace SecureMediaIntake.Domain.Requests;
 /// <param name="Name">As their own organisation writes it; shown, never matched.</param>
 public sealed record Clinician(Guid TenantId, Guid ObjectId, string Organisation, string Name)
 {
+    /// <summary>Whether a system of the organisation acts here, at the API, and no person.</summary>
+    public bool IsSystem { get; init; }
+
     /// <summary>What an id or a pseudonym is made from.</summary>
     public string Identity => $"{TenantId:N}/{ObjectId:N}";
 

@@ -21,7 +21,7 @@ public static class DeclinedReading
 }
 
 /// <summary>
-/// The patient says no after the check. An agreement that was there is withdrawn with it, and what was uploaded before is taken back: the idle hour
+/// The patient says no after the check. An agreement or a note that was there goes with it, and what was uploaded before is taken back: the idle hour
 /// would otherwise send on what they have just refused. The link lives on, so that they can change their mind.
 /// </summary>
 public sealed class DeclineToSend(Ledger ledger, TimeProvider clock)
@@ -46,7 +46,7 @@ public sealed class DeclineToSend(Ledger ledger, TimeProvider clock)
             var change = new Change
             {
                 Put = [moved, new Declined { At = now }],
-                Remove = request.Find<Agreement>(Agreement.Key) is null ? [] : [Agreement.Key],
+                Remove = [.. new[] { Agreement.Key, PatientNote.Key }.Where(request.Rows.ContainsKey)],
                 Trail = [new("declined", link.RowKey, Actors.Patient)],
             };
 

@@ -22,7 +22,7 @@ public sealed class SendToTeam(Ledger ledger, TimeProvider clock)
         if (link.StateAt(now, request.AnyReceived()) == LinkStatus.Verified
             && items.Any(item => item.Status == ItemStatus.Reserved && request.Find<Upload>(Upload.KeyOf(item.Id)) is { IsUnderWay: true }))
         {
-            return StillChecking;
+            return UploadProblems.StillChecking;
         }
 
         return LinkRules.Apply(link, new LinkEvent.Send(session.Link.Epoch), now, request.AnyReceived()).Then<Decision<SentMedia>>(after =>
@@ -42,9 +42,6 @@ public sealed class SendToTeam(Ledger ledger, TimeProvider clock)
                 answer);
         });
     }
-
-    private static Problem StillChecking { get; } = new(
-        "still-checking", ProblemKind.Conflict, "Some files are still being checked. Wait until they are uploaded, or remove them.");
 }
 
 /// <summary>What went to the team.</summary>

@@ -29,6 +29,12 @@ public static class UploadProblems
     public static Problem SpaceUsed { get; } =
         new("space-used", ProblemKind.Conflict, "There is no more space for this request. Remove a file, or send what you have");
 
+    public static Problem NoteIsTooLong { get; } =
+        new("note-too-long", ProblemKind.Invalid, $"Your note must be {PatientNote.MaxLength} characters or less");
+
+    public static Problem StillChecking { get; } = new(
+        "still-checking", ProblemKind.Conflict, "Some files are still being checked. Wait until they are uploaded, or remove them.");
+
     public static Problem NotAgreed { get; } =
         new("not-agreed", ProblemKind.Invalid, "Select if you agree to send photos and videos for your care.");
 

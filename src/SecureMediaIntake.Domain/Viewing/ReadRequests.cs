@@ -45,7 +45,9 @@ public sealed class ReadRequests(
             Answers = new(
                 [.. request.All<LinkReport>().OrderBy(report => report.At)],
                 request.Find<Declined>(Declined.Key),
-                request.Find<Agreement>(Agreement.Key)),
+                request.Find<Agreement>(Agreement.Key),
+                request.NoteMayBeRead(now) ? request.ReadNote(key) : null,
+                request.LookBy(now)),
         };
     }
 

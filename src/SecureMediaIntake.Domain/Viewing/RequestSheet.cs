@@ -21,7 +21,9 @@ public sealed record RequestSheet(
 /// <param name="Reports">Said before the check, by whoever that was; oldest first.</param>
 /// <param name="Declined">That they said no after the check, or null.</param>
 /// <param name="Agreement">What they agreed to, or null.</param>
-public sealed record PatientAnswers(IReadOnlyList<LinkReport> Reports, Declined? Declined, Agreement? Agreement)
+/// <param name="Note">What they wrote, once it was sent; or null.</param>
+/// <param name="LookBy">By when they were told that somebody will have looked; or null.</param>
+public sealed record PatientAnswers(IReadOnlyList<LinkReport> Reports, Declined? Declined, Agreement? Agreement, string? Note, DateOnly? LookBy)
 {
     public override string ToString() => "patient answers";
 }

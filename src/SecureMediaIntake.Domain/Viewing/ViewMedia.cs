@@ -23,6 +23,9 @@ public sealed class OpenedMedia(OpenedRequest request, string purpose, SealedPar
 /// <param name="views">Remembers which views of this instance are noted, so that a player's many ranges make one line.</param>
 public sealed class ViewMedia(Ledger ledger, OpenRequest requests, IRenditions renditions, NotedViews views, TimeProvider clock)
 {
+    /// <summary>The trail's word for a view.</summary>
+    public const string Viewed = "media-viewed";
+
     /// <param name="viewing">Names the viewing session: one sign-in of one person.</param>
     /// <returns>The opened part, which the caller disposes; <see cref="RequestProblems.Unknown"/> for whatever may not be seen.</returns>
     /// <remarks>
@@ -79,7 +82,7 @@ public sealed class ViewMedia(Ledger ledger, OpenRequest requests, IRenditions r
                 new Change
                 {
                     Put = request.Find<ActorRow>(actor.RowKey) is null ? [actor] : [],
-                    Trail = [new("media-viewed", MediaItem.KeyOf(item), actor.Pseudonym, part.ToString().ToLowerInvariant())],
+                    Trail = [new(Viewed, MediaItem.KeyOf(item), actor.Pseudonym, part.ToString().ToLowerInvariant())],
                 },
                 true),
             cancellation);

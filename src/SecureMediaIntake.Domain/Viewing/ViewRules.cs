@@ -19,6 +19,10 @@ public static class ViewRules
         _ => throw new System.Diagnostics.UnreachableException($"Item status {item.Status} has no rule for viewing."),
     };
 
+    /// <summary>Whether staff may read what the patient wrote: it goes with what was sent, and not before.</summary>
+    public static bool NoteMayBeRead(this RequestSnapshot request, DateTimeOffset now) =>
+        request.PressedSend(now) || request.Items().Any(item => item.SentOnAt is not null);
+
     private static bool WasSentOn(this RequestSnapshot request, MediaItem item, DateTimeOffset now) =>
         item.SentOnAt is not null
         || request.PressedSend(now)

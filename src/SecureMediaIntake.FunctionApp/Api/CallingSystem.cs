@@ -16,7 +16,7 @@ internal sealed class CallingSystem(IHttpContextAccessor http, OrganisationDirec
             return Guid.TryParseExact(Claim("tid"), "D", out var tenant)
                 && Guid.TryParseExact(Claim("oid"), "D", out var principal)
                 && organisations.ByTenant(tenant) is { } organisation
-                    ? new(tenant, principal, organisation.Code, Claim("app_displayname") ?? $"System {Claim("azp")}")
+                    ? new(tenant, principal, organisation.Code, Claim("app_displayname") ?? $"System {Claim("azp")}") { IsSystem = true }
                     : throw new UnreachableException("A token that names no tenant or no object does not pass the checks.");
         }
     }

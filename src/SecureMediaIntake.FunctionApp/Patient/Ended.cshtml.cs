@@ -1,18 +1,30 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Requests;
 
 namespace SecureMediaIntake.FunctionApp.Patient;
 
-/// <summary>X2 after the check on a link that has ended. The page says nothing that its address does not, so it needs no session.</summary>
-internal sealed class EndedPage(PatientWords words) : PageModel
+/// <summary>X2: what became of a link that works no more. Only after the check: before it every such link looks the same.</summary>
+internal sealed class EndedPage(PatientVisit visit, OrganisationDirectory organisations) : SessionPage(visit, organisations)
 {
-    public string Heading { get; private set; } = string.Empty;
+    public LinkEnd End => LinkEnds.Of(Session);
 
-    public string Text { get; private set; } = string.Empty;
-
-    public void OnGet([FromQuery] string? why) => (Heading, Text) = why switch
+    public string Heading => End switch
     {
-        "cancelled" => (words.Plain("ended.cancelled"), words.Plain("ended.cancelled-text")),
-        _ => (words.Plain("ended.expired"), words.Plain("ended.text")),
+        LinkEnd.Cancelled => "ended.cancelled",
+        LinkEnd.Replaced => "ended.replaced",
+        _ => "ended.expired",
     };
+
+    public DateOnly LastDay => UkTime.DayOf(Session.Link.EndsAt.AddTicks(-1));
+
+    protected override bool IsFor(LinkStatus state) => state is LinkStatus.Revoked or LinkStatus.Expired;
+
+    public void OnGet()
+    {
+        // Whatever this browser kept in order to resume is of no use any more, and may lie on a shared phone. A newer link goes on with it.
+        if (End is not LinkEnd.Replaced)
+        {
+            Response.Headers["Clear-Site-Data"] = "\"storage\"";
+        }
+    }
 }

@@ -16,7 +16,7 @@ internal sealed record FileRow(string? Id, string Name, string State)
             StateOf(UploadStateResponse.From(request, item, words), words))),
     ];
 
-    private static string NameOf(MediaItem item, Words words) => item.Kind == MediaKind.Photo
+    public static string NameOf(MediaItem item, Words words) => item.Kind == MediaKind.Photo
         ? words.Plain("script.photo", ("number", item.Number))
         : words.Plain("script.video", ("number", item.Number));
 

@@ -41,7 +41,7 @@ internal sealed class FilesPage(PatientVisit visit, OrganisationDirectory organi
     {
         if (Session.Request.AnyReceived())
         {
-            return RedirectToPage("/Patient/Send");
+            return RedirectToPage("/Patient/Note");
         }
 
         var checking = Session.Request.All<Upload>().Count(upload => upload.IsUnderWay && Session.Request.Item(upload.Item) is { Status: ItemStatus.Reserved });

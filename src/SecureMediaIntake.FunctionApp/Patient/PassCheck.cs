@@ -29,7 +29,7 @@ internal sealed class PassCheck(PatientVisit visit, CheckIdentity check, ReadSes
         switch (passed.State)
         {
             case LinkStatus.Consumed:
-                return "/p/sent";
+                return "/p/ledger";
 
             case LinkStatus.Verified:
                 var claim = new SessionClaim(target, passed.Epoch, passed.Secret);
@@ -43,7 +43,7 @@ internal sealed class PassCheck(PatientVisit visit, CheckIdentity check, ReadSes
                 return "/p/agree";
 
             default:
-                return $"/p/ended?why={(passed.State == LinkStatus.Revoked ? "cancelled" : "expired")}";
+                return "/p/ended";
         }
     }
 }

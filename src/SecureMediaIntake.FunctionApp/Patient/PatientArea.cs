@@ -21,6 +21,7 @@ internal static class PatientArea
     {
         routes.MapUploads();
         routes.MapPostPhoto();
+        routes.MapStay();
     }
 
     /// <summary>Says of every page whom it serves.</summary>

@@ -1,11 +1,13 @@
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Uploads;
 
 namespace SecureMediaIntake.FunctionApp.Patient;
 
 /// <summary>What a patient may read of the request after the check: what is wanted and why. Never a name, a number or a condition.</summary>
 /// <param name="Private">What they are told about private areas.</param>
-internal sealed record Wanted(string What, string Why, PrivateAreaLine Private);
+/// <param name="Note">What they wrote themselves, or null.</param>
+internal sealed record Wanted(string What, string Why, PrivateAreaLine Private, string? Note);
 
 /// <summary>Opens those fields.</summary>
 internal sealed class ReadWanted(IRecordKeys keys, OrganisationDirectory organisations, TimeProvider clock)
@@ -15,6 +17,6 @@ internal sealed class ReadWanted(IRecordKeys keys, OrganisationDirectory organis
         using var key = await keys.OpenAsync(
             organisations.ByCode(request.Head.Organisation), request.Id, request.Find<KeyRow>(KeyRow.Key)!, cancellation);
         var asked = request.ReadAsked(key);
-        return new(asked.Wanted, asked.Why, PrivateAreas.LineFor(asked, UkTime.DayOf(clock.GetUtcNow())));
+        return new(asked.Wanted, asked.Why, PrivateAreas.LineFor(asked, UkTime.DayOf(clock.GetUtcNow())), request.ReadNote(key));
     }
 }

@@ -9,14 +9,17 @@ using SecureMediaIntake.Domain.Uploads;
 namespace SecureMediaIntake.FunctionApp.Patient;
 
 /// <summary>P8: the last look, and Send, which spends the link.</summary>
-internal sealed class SendPage(PatientVisit visit, OrganisationDirectory organisations, SendToTeam send)
+internal sealed class SendPage(
+    PatientVisit visit, OrganisationDirectory organisations, ReadWanted wanted, RemoveUpload remove, SendToTeam send)
     : SessionPage(visit, organisations)
 {
     public IReadOnlyList<FileRow> Rows { get; private set; } = [];
 
+    public string? Note { get; private set; }
+
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
 
-    public void OnGet() => Rows = FileRow.Of(Session.Request, Words.Now);
+    public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
@@ -29,12 +32,28 @@ internal sealed class SendPage(PatientVisit visit, OrganisationDirectory organis
                 return RedirectToPage("/Patient/CarryOn");
 
             case Outcome<SentMedia>.Refused(var problem):
-                Rows = FileRow.Of(Session.Request, Words.Now);
-                Errors = [new("send", Words.Of(problem))];
+                await ShowAsync(cancellation);
+                Errors = [new("change-files", Words.Of(problem))];
                 return Page();
 
             default:
                 throw new UnreachableException();
         }
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync([FromForm] string? id, CancellationToken cancellation)
+    {
+        if (Ids.TryParse<ItemId>(id, out var item))
+        {
+            await remove.RunAsync(Session, item, cancellation);
+        }
+
+        return RedirectToPage("/Patient/Send");
+    }
+
+    private async Task ShowAsync(CancellationToken cancellation)
+    {
+        Rows = FileRow.Of(Session.Request, Words.Now);
+        Note = (await wanted.RunAsync(Session.Request, cancellation)).Note;
     }
 }

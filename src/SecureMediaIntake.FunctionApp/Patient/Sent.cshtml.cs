@@ -4,9 +4,12 @@ using SecureMediaIntake.Domain.Requests;
 namespace SecureMediaIntake.FunctionApp.Patient;
 
 /// <summary>P9: what was received. Only after Send, and to whoever passes the check again later.</summary>
-internal sealed class SentPage(PatientVisit visit, OrganisationDirectory organisations) : SessionPage(visit, organisations)
+internal sealed class SentPage(PatientVisit visit, OrganisationDirectory organisations, TimeProvider clock) : SessionPage(visit, organisations)
 {
     public string What { get; private set; } = string.Empty;
+
+    /// <summary>By when somebody will have looked, where that was promised.</summary>
+    public DateOnly? LookBy => Session.Request.LookBy(clock.GetUtcNow());
 
     public IReadOnlyList<FileRow> Refused { get; private set; } = [];
 

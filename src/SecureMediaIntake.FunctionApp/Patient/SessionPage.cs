@@ -18,6 +18,8 @@ internal abstract class SessionPage(PatientVisit visit, OrganisationDirectory or
 
     protected PatientWords Words => visit.Words;
 
+    private DateTimeOffset Now => HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+
     /// <summary>Which states of the link this page is for; in others the browser is taken to the page that says what became of it.</summary>
     protected virtual bool IsFor(LinkStatus state) => state == LinkStatus.Verified;
 
@@ -35,11 +37,16 @@ internal abstract class SessionPage(PatientVisit visit, OrganisationDirectory or
             case Outcome<LinkSession>.Ok(var session) when IsFor(session.State):
                 Session = session;
                 ViewData["Organisation"] = Organisation;
+                ViewData["StillThere"] = session.State == LinkStatus.Verified ? StillThere.Of(session, Now) : null;
                 await next();
                 break;
 
             case Outcome<LinkSession>.Ok({ State: LinkStatus.Consumed }):
                 context.Result = new RedirectResult("/p/sent");
+                break;
+
+            case Outcome<LinkSession>.Ok({ State: LinkStatus.Revoked or LinkStatus.Expired }):
+                context.Result = new RedirectResult("/p/ended");
                 break;
 
             default:

@@ -120,6 +120,8 @@ internal static class Uploads
         PatientVisit visit, bool moving, Func<LinkSession, Task<IResult>> answer, CancellationToken cancellation) =>
         await visit.SessionAsync(moving, cancellation) switch
         {
+            // Of an ended link the page says why; the script, and what it kept, have nothing more to do with it.
+            Outcome<LinkSession>.Ok({ State: LinkStatus.Locked or LinkStatus.Revoked or LinkStatus.Expired }) => Refusal(visit, LinkProblems.Ended),
             Outcome<LinkSession>.Ok(var session) => await answer(session),
             Outcome<LinkSession>.Refused(var problem) => Refusal(visit, problem),
             _ => throw new UnreachableException(),

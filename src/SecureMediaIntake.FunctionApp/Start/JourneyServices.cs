@@ -53,6 +53,7 @@ internal static class JourneyServices
         .AddSingleton<ReadSession>()
         .AddSingleton<AgreeToSend>()
         .AddSingleton<ReportLink>()
+        .AddSingleton<StayHere>()
         .AddSingleton<LockSpentLink>()
         .AddSingleton<IEffectHandler, SendLinkText>();
 
@@ -65,6 +66,7 @@ internal static class JourneyServices
         .AddSingleton<ReceiveUpload>()
         .AddSingleton<ResumeUploads>()
         .AddSingleton<RemoveUpload>()
+        .AddSingleton<LeaveNote>()
         .AddSingleton<DeclineToSend>()
         .AddSingleton<ChangeMind>()
         .AddSingleton<SendToTeam>()
@@ -87,6 +89,7 @@ internal static class JourneyServices
     private static IServiceCollection AddViewing(this IServiceCollection services) => services
         .AddSingleton<NotedViews>()
         .AddSingleton<ReadRequests>()
+        .AddSingleton<ReadLooks>()
         .AddSingleton<ViewMedia>()
         .AddSingleton<AcknowledgeMedia>();
 }

@@ -21,6 +21,7 @@ internal static class RowKinds
         [Of(OutboxRow.Prefix)] = RowsJson.Of<OutboxRow>(),
         [Of(MediaItem.Prefix)] = RowsJson.Of<MediaItem>(),
         [Of(UploadLink.Prefix)] = RowsJson.Of<UploadLink>(),
+        [PatientNote.Key] = RowsJson.Of<PatientNote>(),
         [Declined.Key] = RowsJson.Of<Declined>(),
         [Of(LinkReport.Prefix)] = RowsJson.Of<LinkReport>(),
         [Of(Upload.Prefix)] = RowsJson.Of<Upload>(),

@@ -9,6 +9,9 @@ the service filled), nhsuk-radios, nhsuk-skip-link.
 /p: <form data-door method="post" action="/p/open"> with <input name="code" autocomplete="off">. The script puts the fragment,
 without its #, into the field and submits. Back to /p never shows the secret.
 
+Pages after the check: #still-there (hidden, data-seconds until the check is asked again, data-warning seconds before it, data-address that
+is asked by GET and POST for { secondsLeft }, data-leave-url), with the button that stays.
+
 /p/files:
   <div id="uploader" data-leave-url="/p/…" data-word-…>      around all of the below. data-leave-url: where the browser goes
                         when the service answers 401, 410 or code "moved"; that page says why.
@@ -49,8 +52,10 @@ photos and videos apart, from 1.
 */
 import { components } from './components.ts';
 import { door } from './door.ts';
+import { stillThere } from './still-there.ts';
 import { UploadPage } from './upload-page.ts';
 
 door();
 components();
+stillThere();
 void UploadPage.open();

@@ -108,6 +108,16 @@ internal sealed class TestSite : IAsyncDisposable
             North, change?.Invoke(form) ?? form, CancellationToken.None)).Value;
     }
 
+    /// <summary>The clinician calls the request off on its page.</summary>
+    /// <param name="before">What happens first.</param>
+    public async Task CancelAsync(RequestId request, Func<Task>? before = null)
+    {
+        await (before?.Invoke() ?? Task.CompletedTask);
+        using var clinician = await LogInAsync(NorthTenant);
+        using var cancelled = await clinician.SubmitAsync($"/clinic/requests/{request}/cancel", $"/clinic/requests/{request}/cancel");
+        Assert.Equal(System.Net.HttpStatusCode.Found, cancelled.StatusCode);
+    }
+
     /// <summary>An item of it that is in the record, with its files.</summary>
     public async Task<(MediaItem Item, byte[] Kept)> AddMediaAsync(
         RequestId request, MediaKind kind = MediaKind.Photo, int length = 1000, ItemStatus status = ItemStatus.Filed, ScanState scan = ScanState.NotScanned)
@@ -311,8 +321,8 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<InMemoryPostedUploads>().AddSingleton<IPostedUploads>(of => of.GetRequiredService<InMemoryPostedUploads>());
         services.AddSingleton<UploadPostedPhoto>().AddSingleton<ReserveUpload>().AddSingleton<GrantUpload>().AddSingleton<CompleteUpload>();
         services.AddSingleton<IEffectHandler, DeleteUpload>().AddSingleton<IEffectHandler, DeleteReceived>().AddSingleton<IEffectHandler, ClearErased>();
-        services.AddSingleton<PrepareUploads>().AddSingleton<RemoveUpload>().AddSingleton<DeclineToSend>().AddSingleton<ChangeMind>().AddSingleton<SendToTeam>();
-        services.AddSingleton<NotedViews>().AddSingleton<ReadRequests>().AddSingleton<ViewMedia>().AddSingleton<AcknowledgeMedia>();
+        services.AddSingleton<PrepareUploads>().AddSingleton<RemoveUpload>().AddSingleton<LeaveNote>().AddSingleton<StayHere>().AddSingleton<DeclineToSend>().AddSingleton<ChangeMind>().AddSingleton<SendToTeam>();
+        services.AddSingleton<NotedViews>().AddSingleton<ReadRequests>().AddSingleton<ReadLooks>().AddSingleton<ViewMedia>().AddSingleton<AcknowledgeMedia>();
     }
 
     /// <summary>The app keeps them in storage, sealed by the vault; here there is neither, nor the service that reads them before the start.</summary>

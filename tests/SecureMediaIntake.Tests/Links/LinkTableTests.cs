@@ -15,13 +15,14 @@ public sealed class LinkTableTests
     private static readonly OperationId Held = OperationId.New();
     private static readonly string[] Order = ["Issued", "Opened", "Verified", "Consumed", "Locked", "Revoked", "Expired"];
 
+    // A link that expired still has its last status in its row; the clock says the rest.
     // A row per event, a column per state in the order above. "=" unchanged, "×" the one refusal, other words as named below.
     private static readonly (string Event, string[] Cells)[] Table =
     [
         ("open", ["Opened", "=", "=", "×", "×", "×", "×"]),
         ("report", ["=", "=", "=", "×", "×", "×", "×"]),
         ("reserve a try", ["try", "try", "try", "try", "×", "try", "try"]),
-        ("right answer", ["Verified", "Verified", "Verified+", "Consumed+", "×", "freed", "freed"]),
+        ("right answer", ["Verified", "Verified", "Verified+", "Consumed+", "×", "Revoked+", "Opened+"]),
         ("fifth failure", ["Locked", "Locked", "Locked", "=", "×", "=", "="]),
         ("reserve upload", ["check-again", "check-again", "moved on", "link-ended", "link-ended", "link-ended", "link-ended"]),
         ("commit upload", ["check-again", "check-again", "moved on", "link-ended", "link-ended", "link-ended", "link-ended"]),

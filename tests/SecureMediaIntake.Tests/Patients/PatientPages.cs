@@ -1,5 +1,7 @@
+using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
+using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Tests.Clinic;
 
 namespace SecureMediaIntake.Tests.Patients;
@@ -17,7 +19,7 @@ internal static class PatientPages
         var lang = $"lang={language}";
         using (var stranger = new Phone(site))
         {
-            foreach (var page in new[] { "/p", "/p?problem=empty", "/p?problem=form", "/p/cannot-open", "/p/locked", "/p/ended", "/p/ended?why=cancelled", "/p/privacy", "/p/carry-on" })
+            foreach (var page in new[] { "/p", "/p?problem=empty", "/p?problem=form", "/p/cannot-open", "/p/locked", "/p/privacy" })
             {
                 pages.Add((page, await stranger.ReadAsync(page + (page.Contains('?', StringComparison.Ordinal) ? "&" : "?") + lang)));
             }
@@ -33,6 +35,11 @@ internal static class PatientPages
             pages.Add(("/p/start, word", await other.ReadAsync("/p/start")));
             pages.Add(("/p/check, word", await other.ReadAsync("/p/check")));
             pages.Add(("/p/check, no word", await other.SubmitAndReadAsync("/p/check", ("word", " "))));
+            (await other.SubmitAsync("/p/check", ("word", "lantern"))).Dispose();
+            pages.Add(("/p/agree, word", await other.ReadAsync("/p/agree")));
+            site.Clock.Advance(UploadSession.Idle);
+            pages.Add(("/p/carry-on, word", await other.ReadAsync("/p/carry-on")));
+            pages.Add(("/p/carry-on, no word", await other.SubmitAndReadAsync("/p/carry-on", ("word", " "))));
         }
 
         await site.AskAsync(language: language, change: form => form with { ForAnother = true, PrivateArea = true, OfferedAnotherWay = true });
@@ -47,6 +54,8 @@ internal static class PatientPages
             pages.Add(("/p/agree, for another, neither", await carer.SubmitAndReadAsync("/p/agree")));
             (await carer.SubmitAsync("/p/agree?handler=Decline")).Dispose();
             pages.Add(("/p/declined", await carer.ReadAsync("/p/declined")));
+            site.Clock.Advance(UploadSession.Idle);
+            pages.Add(("/p/carry-on, for another", await carer.ReadAsync("/p/carry-on")));
         }
 
         var request = await site.AskAsync(language: language);
@@ -76,9 +85,19 @@ internal static class PatientPages
             pages.Add(($"/p/files, {problem}", await phone.ReadAsync($"/p/files?problem={problem}")));
         }
 
+        pages.Add(("/p/note, none", await phone.ReadAsync("/p/note")));
+        pages.Add(("/p/note, too long", await phone.SubmitAndReadAsync("/p/note", ("note", new string('1', PatientNote.MaxLength + 1)))));
+        pages.Add(("/p/send, none", await phone.ReadAsync("/p/send")));
+        pages.Add(("/p/send, nothing to send", await phone.SubmitAndReadAsync("/p/send")));
+
         await site.AddMediaAsync(request);
         await site.AddMediaAsync(request, MediaKind.Video);
+        await site.AddMediaAsync(request, status: ItemStatus.Received);
         await site.AddRefusedAsync(request, SanitisingProblems.Raw);
+        await site.AddRefusedAsync(request, SanitisingProblems.Unsafe);
+        await site.AddRefusedAsync(request, SanitisingProblems.TooLarge);
+        (await phone.SubmitAsync("/p/note", ("note", "12"))).Dispose();
+        pages.Add(("/p/note", await phone.ReadAsync("/p/note")));
         pages.Add(("/p/files", await phone.ReadAsync("/p/files")));
         pages.Add(("/p/send", await phone.ReadAsync("/p/send")));
 
@@ -88,8 +107,58 @@ internal static class PatientPages
             pages.Add(("/p/carry-on, moved", await phone.ReadAsync("/p/carry-on")));
             (await second.SubmitAsync("/p/send")).Dispose();
             pages.Add(("/p/sent", await second.ReadAsync("/p/sent")));
+            pages.Add(("/p/ledger, nobody looked", await second.ReadAsync("/p/ledger")));
+            await LookAsync(site, request);
+            pages.Add(("/p/ledger", await second.ReadAsync("/p/ledger")));
+            site.Clock.Advance(TimeSpan.FromDays(8));
+            await second.LookBackAsync();
+            pages.Add(("/p/ended, sent", await second.ReadAsync("/p/ended")));
         }
 
+        await AddEndsAsync(site, language, pages);
         return pages;
+    }
+
+    /// <summary>A link that ended before anything was sent, as its owner reads it: run out, called off, replaced.</summary>
+    private static async Task AddEndsAsync(TestSite site, string language, List<(string, string)> pages)
+    {
+        await site.AskAsync(language: language);
+        using (var late = new Phone(site))
+        {
+            await late.ComeInAsync();
+            site.Clock.Advance(UploadSession.Idle);
+            pages.Add(("/p/carry-on, away for a while", await late.ReadAsync("/p/carry-on")));
+            pages.Add(("/p/carry-on, nothing typed", await late.SubmitAndReadAsync("/p/carry-on")));
+            site.Clock.Advance(TimeSpan.FromDays(8));
+            await late.LookBackAsync();
+            pages.Add(("/p/ended, expired", await late.ReadAsync("/p/ended")));
+        }
+
+        var request = await site.AskAsync(language: language, change: form => form with { LookWithinDays = 2 });
+        await site.AddMediaAsync(request);
+        using (var promised = new Phone(site))
+        {
+            await promised.ComeInAsync();
+            (await promised.SubmitAsync("/p/send")).Dispose();
+            pages.Add(("/p/sent, with a date", await promised.ReadAsync("/p/sent")));
+        }
+
+        request = await site.AskAsync(language: language);
+        using var phone = new Phone(site);
+        await phone.ComeInAsync();
+        var link = (await site.Requests.ReadAsync(request, CancellationToken.None))!.Find<UploadLink>(UploadLink.KeyOf(1))!;
+        await site.PutAsync(request, link with { Status = LinkStatus.Revoked }, link with { Number = 2, Session = null });
+        pages.Add(("/p/ended, replaced", await phone.ReadAsync("/p/ended")));
+
+        await site.CancelAsync(await site.AskAsync(language: language), async () => await phone.ComeInAsync());
+        pages.Add(("/p/ended, cancelled", await phone.ReadAsync("/p/ended")));
+    }
+
+    private static async Task LookAsync(TestSite site, RequestId request)
+    {
+        var item = (await site.Requests.ReadAsync(request, CancellationToken.None))!.Items()[0].Id;
+        using var clinician = await site.LogInAsync(TestSite.NorthTenant);
+        using var page = await clinician.FetchAsync($"/clinic/requests/{request}/items/{item}/preview");
+        Assert.True(page.IsSuccessStatusCode);
     }
 }

@@ -10,6 +10,9 @@ internal sealed class Phone(TestSite site) : IDisposable
 {
     private readonly Browser _browser = site.NewBrowser();
 
+    /// <summary>For a test class that disposes of it in its own way.</summary>
+    public static Phone Of(TestSite site) => new(site);
+
     public void Dispose() => _browser.Dispose();
 
     public async Task<string> ReadAsync(string path)
@@ -18,6 +21,9 @@ internal sealed class Phone(TestSite site) : IDisposable
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         return await page.Content.ReadAsStringAsync();
     }
+
+    /// <summary>Posts what a script posts: no form, no token.</summary>
+    public Task<HttpResponseMessage> PostAsync(string path) => _browser.PostAsync(path, new Dictionary<string, string>());
 
     public Task<HttpResponseMessage> OpenAsync(string path) => _browser.OpenAsync(path);
 
@@ -36,6 +42,17 @@ internal sealed class Phone(TestSite site) : IDisposable
         var born = InMemoryEdges.Patient.BirthDate;
         using var passed = await SubmitAsync("/p/check", ("day", $"{born.Day}"), ("month", $"{born.Month}"), ("year", $"{born.Year}"));
         Assert.Equal("/p/agree", passed.Headers.Location?.OriginalString);
+    }
+
+    /// <summary>Opens the text of a link that cannot be used any more, and answers the question on the page of all such links.</summary>
+    /// <returns>Where the answer leads.</returns>
+    public async Task<string?> LookBackAsync()
+    {
+        await EnterAsync();
+        var born = InMemoryEdges.Patient.BirthDate;
+        using var passed = await SubmitAsync(
+            "/p/cannot-open", ("check", "DateOfBirth"), ("day", $"{born.Day}"), ("month", $"{born.Month}"), ("year", $"{born.Year}"));
+        return passed.Headers.Location?.OriginalString;
     }
 
     public async Task AgreeAsync()

@@ -80,9 +80,9 @@ internal sealed class StepWorld
 
     /// <summary>A request whose patient passed the check and may upload.</summary>
     /// <param name="realKey">Whether something will be opened with the upload key: making one takes most of a second.</param>
-    public async Task<RequestId> AskAndPassAsync(bool realKey = false)
+    public async Task<RequestId> AskAndPassAsync(bool realKey = false, Func<RequestForm, RequestForm>? change = null)
     {
-        var id = await AskAsync();
+        var id = await AskAsync(change);
         Assert.IsType<Outcome<PassedCheck>.Ok>(await CheckAsync(id, InMemoryEdges.Patient.BirthDate));
         if (realKey)
         {

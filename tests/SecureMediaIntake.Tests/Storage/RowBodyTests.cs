@@ -26,7 +26,7 @@ public sealed class RowBodyTests
             Videos = new(WithoutSound: true, UpTo4K: true), ForAnother = true, LookWithinDays = 7,
         },
         new KeyRow { VaultKeyId = "https://v.example/keys/a/1", Wrapped = "d3JhcA==", Mac = "bWFj" },
-        new ActorRow { Pseudonym = "0123", Name = new("bmFtZQ==") },
+        new ActorRow { Pseudonym = "0123", Name = new("bmFtZQ=="), IsSystem = true },
         new OutboxRow { Number = 12, Kind = "send-message", Argument = "a|b|0", Operation = OperationId.New() },
         new MediaItem
         {
@@ -36,6 +36,7 @@ public sealed class RowBodyTests
         new Agreement { Words = Agreement.WordsNow, Language = "en", WordsSha256 = new('c', 64), Of = PhotosOf.Adult, At = Now },
         new LinkReport { Link = 1, What = Reported.NotForMe, At = Now },
         new Declined { At = Now },
+        new PatientNote { Text = new("bm90ZQ=="), Language = "cy", At = Now },
         new Upload
         {
             Item = Item, PickId = "pick", Epoch = 2, Length = 3_000_000_000, EncryptedLength = 3_000_000_028, BlockSize = 4, BlockCount = 5,

@@ -16,6 +16,7 @@ internal static class AnswerWords
         .. sheet.Answers.Reports.Select(report => ("Reported", $"{report.InWords()} {(sheet.CanBeCancelled() ? "The link still works." : string.Empty)}".TrimEnd())),
         .. sheet.Answers.Declined is { } no ? [("Said no", no.InWords())] : Array.Empty<(string, string)>(),
         .. sheet.Answers.Agreement is { } agreed ? [("Agreed", agreed.InWords())] : Array.Empty<(string, string)>(),
+        .. sheet.Answers.LookBy is { } day ? [("Look by", $"{UkTime.FullDate(day)}, as the patient was told.")] : Array.Empty<(string, string)>(),
         .. sheet.Head.ForAnother ? [("Who answers", "Somebody else, for the patient.")] : Array.Empty<(string, string)>(),
         .. sheet.Asked.PrivateArea ? [("Private area", "Asked for. Another way was offered first.")] : Array.Empty<(string, string)>(),
     ];

@@ -1,0 +1,13 @@
+using SecureMediaIntake.Domain.Links;
+
+namespace SecureMediaIntake.FunctionApp.Patient;
+
+/// <summary>The warning before the check is asked again.</summary>
+/// <param name="Seconds">How long the session lasts from now.</param>
+/// <param name="Words">What will be asked.</param>
+internal sealed record StillThere(int Seconds, string Words)
+{
+    public static StillThere Of(LinkSession session, DateTimeOffset now) => new(
+        (int)session.Link.Session!.LeftAt(now).TotalSeconds,
+        session.Link.Check == CheckKind.AgreedWord ? "still.text-word" : session.Request.Head.ForAnother ? "still.text-other" : "still.text");
+}
