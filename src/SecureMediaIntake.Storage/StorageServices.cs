@@ -43,6 +43,7 @@ public static class StorageServices
         services.AddSingleton<IRequestIndex, TableRequestIndex>();
         services.AddSingleton<IPipelineQueues, QueuePipeline>();
         services.AddSingleton<ILinkIndex, TableLinkIndex>();
+        services.AddSingleton<ITextLimit, TableTextLimit>();
         services.AddSingleton<DelegationKeys>();
         services.AddSingleton<BlobRights>();
         services.AddSingleton<ReceivedCopies>();

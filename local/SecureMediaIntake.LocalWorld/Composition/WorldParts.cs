@@ -26,8 +26,14 @@ internal sealed class WorldParts : IAsyncDisposable
     /// <summary>Bytes of an organisation's row secret (docs/settings.md).</summary>
     private const int RowSecretBytes = 32;
 
+    private const int ReceiptTokenBytes = 32;
+
+    /// <summary>Where the product takes receipts (docs/settings.md).</summary>
+    private const string ReceiptPath = "/api/notify/receipts";
+
     private readonly Lock _adding = new();
     private readonly List<IAsyncDisposable> _started = [];
+    private readonly HttpClient _receipts;
 
     private WorldParts(LocalAuthority authority, WorldSeed seed, TokenIssuer issuer, Uri publicOrigin)
     {
@@ -35,6 +41,7 @@ internal sealed class WorldParts : IAsyncDisposable
         Seed = seed;
         Issuer = issuer;
         PublicOrigin = publicOrigin;
+        _receipts = authority.CreateClient();
     }
 
     public LocalAuthority Authority { get; }
@@ -58,6 +65,9 @@ internal sealed class WorldParts : IAsyncDisposable
     public NotifyServer Texts { get; private set; } = null!;
 
     public ClamAvServer? Scanner { get; private set; }
+
+    /// <summary>Setting <c>Notify__ReceiptToken</c>: what the text service says to be let in.</summary>
+    public string ReceiptToken { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(ReceiptTokenBytes));
 
     public static async Task<WorldParts> StartAsync(
         WorldOptions options, string folder, IProgress<string> progress, CancellationToken cancellation)
@@ -98,6 +108,7 @@ internal sealed class WorldParts : IAsyncDisposable
             await part.DisposeAsync();
         }
 
+        _receipts.Dispose();
         Issuer.Dispose();
         Authority.Dispose();
     }
@@ -120,10 +131,11 @@ internal sealed class WorldParts : IAsyncDisposable
             PartAsync("Care record", async () => CareRecord = await CareRecordServer.StartAsync(
                 servers, Authority, folder, Identity.JwksUri, Issuer.Issuer, stop), progress),
             PartAsync("Texts", async () => Texts = await NotifyServer.StartAsync(
-                new() { Certificate = Authority.ServerCertificate, Clock = options.Clock, Templates = PatientTemplates.All }, stop), progress),
+                new() { Certificate = Authority.ServerCertificate, Clock = options.Clock, Templates = PatientTemplate.All }, stop), progress),
             StartScannerAsync(folder, progress, stop),
         ];
         await AllOrNothingAsync(starting, giveUp);
+        Texts.SendReceiptsTo(new Uri(PublicOrigin, ReceiptPath), ReceiptToken, _receipts);
     }
 
     /// <summary>Waits for all even when one fails, so that nothing is still starting when the rest is stopped.</summary>

@@ -32,7 +32,8 @@ internal sealed class ClinicianDesk(World world, IBrowserContext context)
         await page.FillAsync("[name='Mobile']", patient.Mobile);
         await page.FillAsync("[name='Wanted']", wanted);
         await page.FillAsync("[name='Why']", why);
-        await page.ClickAsync("#send");
+        await page.ClickAsync("[data-action='check-request']");
+        await page.ClickAsync("[data-action='send-request']");
         await page.WaitForSelectorAsync("[data-sent]");
         var id = await page.GetAttributeAsync("[data-sent]", "data-sent");
         await page.CloseAsync();

@@ -34,7 +34,7 @@ public sealed class NotifyServer : IAsyncDisposable
     /// <summary>Setting <c>Notify__ApiKey</c>.</summary>
     public string ApiKey => _key.ApiKey;
 
-    /// <summary>Setting <c>Notify__Templates__en__Request</c>.</summary>
+    /// <summary>A template with the fields first_name, organisation, link, last_day and phone.</summary>
     public string RequestTemplateId { get; } = RequestTemplate.Id;
 
     /// <summary>Every text so far, oldest first.</summary>

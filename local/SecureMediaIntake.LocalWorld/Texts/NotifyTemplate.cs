@@ -27,7 +27,7 @@ internal sealed partial class NotifyTemplate(string id, string body)
             throw NotifyRefusedException.Bad($"Missing personalisation: {string.Join(", ", missing)}");
         }
 
-        var text = Field().Replace(body, field => Replacement(field, values[Key(Name(field))])).Trim();
+        var text = SmsLetters.Encode(Field().Replace(body, field => Replacement(field, values[Key(Name(field))])).Trim());
         return text.Length switch
         {
             0 => throw NotifyRefusedException.Bad("Your message is empty."),

@@ -12,6 +12,8 @@ internal sealed class ReceiptCallbacks(Outbox outbox, NotifyServerOptions option
 {
     private const int Tries = 5;
 
+    private static readonly TimeSpan Early = TimeSpan.FromMilliseconds(20);
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private readonly List<Task> _running = [];
@@ -52,6 +54,13 @@ internal sealed class ReceiptCallbacks(Outbox outbox, NotifyServerOptions option
     private async Task RunAsync(AcceptedText text, Target target)
     {
         await Task.Delay(options.DeliveredAfter, options.Clock, _stopping.Token);
+
+        // A timer may be early by the clock that decides the status, and only a final one is ever posted.
+        while (outbox.StatusOf(text) is "created" or "sending")
+        {
+            await Task.Delay(Early, options.Clock, _stopping.Token);
+        }
+
         for (var attempt = 1; !await TryAsync(text, target) && attempt < Tries; attempt++)
         {
             await Task.Delay(options.ReceiptPause, options.Clock, _stopping.Token);

@@ -1,6 +1,6 @@
 namespace SecureMediaIntake.LocalWorld.Texts;
 
-/// <summary>The template that a request's text is made of; docs/settings.md names its fields.</summary>
+/// <summary>A template with fields, such as services of the real one have, to try this one with.</summary>
 internal static class RequestTemplate
 {
     /// <summary>The same in every world, so that a stored setting stays right.</summary>

@@ -25,6 +25,7 @@ public sealed class TellPeople(Ledger ledger, TimeProvider clock)
         var rows = new List<IRow>();
         var lines = new List<Audit.TrailEvent>();
         var effects = new List<Effect>();
+        var texts = new List<TextRow>();
 
         if (request.Find<Upload>(Upload.KeyOf(itemId)) is { } upload
             && item.Status is not ItemStatus.NeedsAttention
@@ -33,6 +34,12 @@ public sealed class TellPeople(Ledger ledger, TimeProvider clock)
             effects.Add(DeleteReceived.Owed(upload.Blob));
             rows.Add(new OriginalGone { Item = itemId, At = now });
             lines.Add(new("original-destroyed", item.RowKey, Actors.Service));
+
+            // Refused while the phone was in the hand, the page said so. After Send nobody is there to read it.
+            if (item.Status is ItemStatus.Refused && request.PressedSend(now))
+            {
+                texts.Add(new() { Kind = TextKind.CouldNotUse, DueAt = now });
+            }
         }
 
         if (IsOver(request, now) && request.Find<UploadKey>(UploadKey.Key) is { Private: not null } uploadKey)
@@ -40,15 +47,18 @@ public sealed class TellPeople(Ledger ledger, TimeProvider clock)
             rows.Add(uploadKey with { Private = null });
             lines.Add(new("upload-key-destroyed", uploadKey.RowKey, Actors.Service));
 
-            if (request.Items().Any(i => i.Status is ItemStatus.Filed or ItemStatus.Acknowledged))
+            // "You do not need to do anything else" would be wrong where the team may ask again.
+            if (request.Items().Any(i => i.Status is ItemStatus.Filed or ItemStatus.Acknowledged)
+                && texts.Count == 0 && request.Find<TextRow>(TextRow.KeyOf(TextKind.CouldNotUse)) is null)
             {
-                effects.Add(SendReceivedText.Owed);
+                texts.Add(new() { Kind = TextKind.Received, DueAt = now });
             }
         }
 
         return rows.Count == 0
             ? Decision<MediaItem>.Already(item)
-            : new Decision<MediaItem>(new Change { Put = rows, Trail = lines, Effects = effects }, item);
+            : new Decision<MediaItem>(
+                texts.Aggregate(new Change { Put = rows, Trail = lines, Effects = effects }, (change, text) => change.AndText(request, text)), item);
     }
 
     /// <summary>No browser can add anything, and no item waits for its original.</summary>

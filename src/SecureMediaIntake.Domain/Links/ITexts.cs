@@ -1,34 +1,34 @@
 namespace SecureMediaIntake.Domain.Links;
 
-/// <summary>The texts that patients get. Words and fields: docs/settings.md.</summary>
-public enum TextTemplate
-{
-    /// <summary>The request with its link.</summary>
-    Request,
-
-    /// <summary>Everything that was sent is in the record.</summary>
-    Received,
-}
-
-/// <summary>A text to a patient: names, dates and perhaps a link, nothing clinical.</summary>
-/// <param name="Language">Whose template it is.</param>
-/// <param name="Fields">Values of the template's fields.</param>
-/// <param name="Reference">Ours; by it a text whose acknowledgement was lost is found again.</param>
+/// <summary>A text to a patient: names, a date and perhaps a link, nothing clinical. Its words are in the language files, section <c>text</c>.</summary>
+/// <param name="Kind">What it says.</param>
+/// <param name="Language">Of the request.</param>
+/// <param name="FirstName">How it begins, or null where the clinician left the name out.</param>
+/// <param name="Organisation">Its public name.</param>
+/// <param name="Phone">Where the patient can call.</param>
+/// <param name="Reference">Ours; by it a text whose acknowledgement was lost is found again, and its receipt finds us.</param>
 public sealed record PatientText(
-    TextTemplate Template, string Language, string Mobile, IReadOnlyDictionary<string, string> Fields, string Reference)
+    TextKind Kind, string Language, string Mobile, string? FirstName, string Organisation, string Phone, string Reference)
 {
-    /// <summary>Last day on which the link works, or null where the text has none. A day and not words: whoever sends it knows the language.</summary>
+    /// <summary>The link with its secret, or null where the text has none.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>Last day on which the link works. A day and not words: whoever sends it knows the language.</summary>
     public DateOnly? LastDay { get; init; }
 
     public override string ToString() => "text";
 }
 
+/// <summary>A text that the service accepted before.</summary>
+/// <param name="Receipt">What became of it, or null while nobody knows.</param>
+public sealed record FoundText(TextReceipt? Receipt);
+
 /// <summary>Sends texts.</summary>
 public interface ITexts
 {
-    /// <summary>Whether a text with this reference was accepted before.</summary>
+    /// <summary>The text with this reference, or null when none was accepted.</summary>
     /// <exception cref="Outcomes.UnavailableException">The service does not answer.</exception>
-    Task<bool> WasSentAsync(string reference, CancellationToken cancellation);
+    Task<FoundText?> LookUpAsync(string reference, CancellationToken cancellation);
 
     /// <summary>Sends it.</summary>
     /// <returns>False when the service refuses the number for good.</returns>

@@ -24,15 +24,24 @@ public sealed record RequestForm(
     /// <summary>Days after sending within which the team will look; null to promise nothing.</summary>
     public int? LookWithinDays { get; init; }
 
+    /// <summary>What is wanted of the texts.</summary>
+    public TextWishes Texts { get; init; }
+
     public override string ToString() => "request form";
 }
+
+/// <summary>What a clinician wants of the texts. Worded so that "no" to both is the usual wish.</summary>
+/// <param name="WithoutName">Texts leave the patient's name out.</param>
+/// <param name="WithoutReminder">No reminder when nothing has come.</param>
+public readonly record struct TextWishes(bool WithoutName, bool WithoutReminder);
 
 /// <summary>
 /// A clinician asks a patient for media. The request and its first link are one transaction: a request without a link would wait for ever, and
 /// a link needs the request's key.
 /// </summary>
 public sealed class RequestMedia(
-    Ledger ledger, IPatientIndex patients, IRecordKeys keys, OrganisationDirectory organisations, OfferedLanguages languages, TimeProvider clock)
+    Ledger ledger, IPatientIndex patients, IRecordKeys keys, OrganisationDirectory organisations, OfferedLanguages languages, TextOptions texts,
+    TimeProvider clock)
 {
     private const int FirstLink = 1;
 
@@ -40,25 +49,29 @@ public sealed class RequestMedia(
     /// <exception cref="UnavailableException">Record, vault or storage do not answer; nothing was asked of anybody.</exception>
     public async Task<Outcome<RequestId>> RunAsync(Clinician clinician, RequestForm form, CancellationToken cancellation)
     {
-        if (RequestFormRules.FirstProblem(form) is { } problem)
-        {
-            return problem;
-        }
-
-        if (!languages.Tags.Contains(form.Language))
-        {
-            return RequestProblems.LanguageIsNotOffered;
-        }
-
         var organisation = organisations.ByCode(clinician.Organisation);
-        var number = NhsNumber.TryParse(form.NhsNumber)!;
 
-        return await patients.FindAsync(organisation, number, form.BirthDate!.Value, cancellation) switch
+        return await FindPatientAsync(clinician, form, cancellation) switch
         {
             Outcome<PatientFacts>.Ok(var patient) => await AskAsync(clinician, organisation, patient, form, cancellation),
             Outcome<PatientFacts>.Refused(var why) => why,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>Checks the form and finds whom it means; nothing is asked of anybody.</summary>
+    /// <exception cref="UnavailableException">The record does not answer.</exception>
+    public async Task<Outcome<PatientFacts>> FindPatientAsync(Clinician clinician, RequestForm form, CancellationToken cancellation)
+    {
+        if (RequestFormRules.FirstProblem(form) is { } problem)
+        {
+            return problem;
+        }
+
+        return languages.Tags.Contains(form.Language)
+            ? await patients.FindAsync(
+                organisations.ByCode(clinician.Organisation), NhsNumber.TryParse(form.NhsNumber)!, form.BirthDate!.Value, cancellation)
+            : RequestProblems.LanguageIsNotOffered;
     }
 
     private async Task<Outcome<RequestId>> AskAsync(
@@ -98,6 +111,7 @@ public sealed class RequestMedia(
                 Videos = form.Videos,
                 ForAnother = form.ForAnother,
                 LookWithinDays = form.LookWithinDays ?? 0,
+                WithoutName = form.Texts.WithoutName,
             };
             var link = new UploadLink
             {
@@ -108,18 +122,26 @@ public sealed class RequestMedia(
                     form.Word is null ? IdentityCheck.Normalise(patient.BirthDate) : IdentityCheck.Normalise(form.Word), key),
             };
 
+            var text = TextRow.OfRequest(FirstLink, now);
+            var reminder = new TextRow { Kind = TextKind.Reminder, DueAt = now + texts.ReminderAfter };
+
             var (request, existed) = await ledger.CreateAsync(
                 head,
                 new Change
                 {
-                    Put = [keyRow, actor, link],
+                    Put = [keyRow, actor, link, text, .. form.Texts.WithoutReminder ? Array.Empty<IRow>() : [reminder]],
                     Trail =
                     [
                         new("request-made", MediaRequest.Key, actor.Pseudonym),
                         .. form.PrivateArea ? [new("private-area-asked", MediaRequest.Key, actor.Pseudonym)] : Array.Empty<Audit.TrailEvent>(),
                         new("link-issued", link.RowKey, actor.Pseudonym),
                     ],
-                    Effects = [IndexRequest.Owed, SendLinkText.For(FirstLink)],
+                    Effects =
+                    [
+                        IndexRequest.Owed,
+                        SendText.For(text),
+                        .. form.Texts.WithoutReminder ? Array.Empty<Effect>() : [SendMessage.To(PipelineQueue.CheckRequest, delay: texts.ReminderAfter)],
+                    ],
                 },
                 OperationId.New(),
                 cancellation);
@@ -146,6 +168,7 @@ public sealed class RequestMedia(
         var wishes = (form.Videos == default ? string.Empty : $"\u001f{form.Videos.WithoutSound}\u001f{form.Videos.UpTo4K}")
             + (form.ForAnother ? "\u001ffor-another" : string.Empty)
             + (form.LookWithinDays is { } soon ? $"\u001flook-within-{soon}" : string.Empty);
+        wishes += form.Texts == default ? string.Empty : $"\u001e{form.Texts.WithoutName}\u001e{form.Texts.WithoutReminder}";
         return Convert.ToBase64String(key.Mac("asked-again", $"{asked.ToJson()}\u001f{form.Days}\u001f{form.Word}\u001f{form.Language}{wishes}"));
     }
 }

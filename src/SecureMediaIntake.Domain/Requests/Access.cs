@@ -7,6 +7,7 @@ public enum ClinicAction
     MakeRequest,
     ReadRequest,
     CancelRequest,
+    ReissueLink,
     ViewMedia,
     AcknowledgeMedia,
 }
@@ -22,7 +23,7 @@ public static class Access
     public static bool IsAllowed(Clinician subject, ClinicAction action, string owner) => action switch
     {
         ClinicAction.ListRequests or ClinicAction.MakeRequest or ClinicAction.ReadRequest or ClinicAction.CancelRequest
-            or ClinicAction.ViewMedia or ClinicAction.AcknowledgeMedia => subject.Organisation == owner,
+            or ClinicAction.ReissueLink or ClinicAction.ViewMedia or ClinicAction.AcknowledgeMedia => subject.Organisation == owner,
         _ => false,
     };
 }

@@ -37,6 +37,9 @@ public sealed record MediaRequest : IRow
     /// <summary>MAC of what was asked: tells a repeated click from the same key used for something else.</summary>
     public required string AskedMac { get; init; }
 
+    /// <summary>Whether texts leave the patient's name out, as where others may read the phone.</summary>
+    public bool WithoutName { get; init; }
+
     public VideoWishes Videos { get; init; }
 
     /// <summary>Whether somebody answers for the patient. In the open, as the check is worded by it before anybody may open what is sealed.</summary>

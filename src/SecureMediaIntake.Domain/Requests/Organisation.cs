@@ -52,6 +52,9 @@ public sealed class Organisation
     /// <summary>Videos that are already as ours would be keep their coded pictures: faster, but less is made anew. Off by default.</summary>
     public bool CopyCompliantVideos { get; init; }
 
+    /// <summary>Patients get a text when a clinician marked their photos as reviewed. Off by default: it is a promise that somebody will keep.</summary>
+    public bool TextWhenSeen { get; init; }
+
     /// <summary>Default <see cref="ScanPolicy.Required"/>: a scanner that was forgotten stops the start instead of passing everything.</summary>
     public ScanPolicy Scan { get; init; }
 }

@@ -51,6 +51,8 @@ public static class RequestProblems
     public static Problem WordIsWrong { get; } =
         new("word-invalid", ProblemKind.Invalid, "The agreed word must be 3 to 30 letters");
 
+    public static Problem IsCancelled { get; } = new("request-cancelled", ProblemKind.Conflict, "This request was cancelled. Make a new request");
+
     public static Problem KeyReused { get; } =
         new("idempotency-key-reused", ProblemKind.Mismatch, "This key was used for a different request. Use a new key");
 

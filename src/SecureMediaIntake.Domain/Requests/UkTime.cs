@@ -18,10 +18,13 @@ public static class UkTime
     public static TimeOnly TimeOf(DateTimeOffset instant) => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, London).DateTime);
 
     /// <summary>The instant at which <paramref name="day"/> is over.</summary>
-    public static DateTimeOffset EndOf(DateOnly day)
+    public static DateTimeOffset EndOf(DateOnly day) => At(day, TimeSpan.FromDays(1));
+
+    /// <summary>The instant at which clocks show <paramref name="time"/> on <paramref name="day"/>; 24 hours are the midnight after it.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeSpan time)
     {
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, London.GetUtcOffset(midnight)).ToUniversalTime();
+        var local = day.ToDateTime(TimeOnly.MinValue) + time;
+        return new DateTimeOffset(local, London.GetUtcOffset(local)).ToUniversalTime();
     }
 
     /// <summary>30 November.</summary>

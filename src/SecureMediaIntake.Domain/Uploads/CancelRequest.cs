@@ -7,8 +7,9 @@ namespace SecureMediaIntake.Domain.Uploads;
 /// <summary>A clinician calls the request off: every link of it stops at once.</summary>
 public sealed class CancelRequest(Ledger ledger, OpenRequest requests, TimeProvider clock)
 {
+    /// <param name="tellPatient">Whether to text the patient that the link no longer works.</param>
     /// <returns>True; <see cref="LinkProblems.AlreadyReceived"/> once the patient has sent. Again is harmless.</returns>
-    public async Task<Outcome<bool>> RunAsync(Clinician clinician, RequestId id, CancellationToken cancellation)
+    public async Task<Outcome<bool>> RunAsync(Clinician clinician, RequestId id, bool tellPatient, CancellationToken cancellation)
     {
         using var opened = await requests.RunAsync(clinician, ClinicAction.CancelRequest, id, cancellation);
 
@@ -19,10 +20,10 @@ public sealed class CancelRequest(Ledger ledger, OpenRequest requests, TimeProvi
 
         var actor = Actors.For(clinician, opened.Key);
         return await ledger.ChangeAsync(
-            id, OperationId.New(), request => Decide(request, actor, clock.GetUtcNow()), cancellation);
+            id, OperationId.New(), request => Decide(request, actor, tellPatient, clock.GetUtcNow()), cancellation);
     }
 
-    private static Outcome<Decision<bool>> Decide(RequestSnapshot request, ActorRow actor, DateTimeOffset now)
+    private static Outcome<Decision<bool>> Decide(RequestSnapshot request, ActorRow actor, bool tellPatient, DateTimeOffset now)
     {
         if (request.IsCancelled())
         {
@@ -51,13 +52,13 @@ public sealed class CancelRequest(Ledger ledger, OpenRequest requests, TimeProvi
             .OfType<Outcome<MediaItem>.Ok>()
             .Select(ok => ok.Value);
 
-        return new Decision<bool>(
-            new Change
-            {
-                Head = request.Head with { Status = RequestStatus.Cancelled },
-                Put = [.. rows, .. waiting],
-                Trail = [new("request-cancelled", MediaRequest.Key, actor.Pseudonym)],
-            }.AndClearLeft(request),
-            true);
+        var change = new Change
+        {
+            Head = request.Head with { Status = RequestStatus.Cancelled },
+            Put = [.. rows, .. waiting],
+            Trail = [new("request-cancelled", MediaRequest.Key, actor.Pseudonym)],
+        }.AndClearLeft(request);
+
+        return new Decision<bool>(tellPatient ? change.AndText(request, new() { Kind = TextKind.Cancelled, DueAt = now }) : change, true);
     }
 }

@@ -45,7 +45,16 @@ public sealed class DeclineToSend(Ledger ledger, TimeProvider clock)
         {
             var change = new Change
             {
-                Put = [moved, new Declined { At = now }],
+                Put =
+                [
+                    moved,
+                    new Declined { At = now },
+
+                    // Nobody is reminded of what they have just refused, whatever they think of it later.
+                    .. request.Find<TextRow>(TextRow.KeyOf(TextKind.Reminder)) is { State: TextState.Owed } reminder
+                        ? [reminder with { State = TextState.NotNeeded, At = now }]
+                        : Array.Empty<IRow>(),
+                ],
                 Remove = [.. new[] { Agreement.Key, PatientNote.Key }.Where(request.Rows.ContainsKey)],
                 Trail = [new("declined", link.RowKey, Actors.Patient)],
             };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 
+using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 
@@ -9,7 +10,7 @@ namespace SecureMediaIntake.Domain.Uploads;
 /// Takes a committed upload out of the browser's reach: copy under the ETag that our commit gave, hash what was copied, and only then say
 /// "received". Any repeat converges.
 /// </summary>
-public sealed class ReceiveUpload(Ledger ledger, IUploadBlobs blobs, TimeProvider clock)
+public sealed class ReceiveUpload(Ledger ledger, IUploadBlobs blobs, TextOptions texts, TimeProvider clock)
 {
     /// <returns>The item as it is now.</returns>
     public async Task<Outcome<MediaItem>> RunAsync(RequestId id, Upload upload, CancellationToken cancellation)
@@ -54,7 +55,7 @@ public sealed class ReceiveUpload(Ledger ledger, IUploadBlobs blobs, TimeProvide
         return item;
     }
 
-    private static Outcome<Decision<MediaItem>> Decide(
+    private Outcome<Decision<MediaItem>> Decide(
         RequestSnapshot request, Upload seen, string etag, string? sha256, Problem? refusal, DateTimeOffset now)
     {
         var upload = request.Find<Upload>(seen.RowKey)!;
@@ -69,6 +70,7 @@ public sealed class ReceiveUpload(Ledger ledger, IUploadBlobs blobs, TimeProvide
         var after = refusal is null ? received : received.Then(got => ItemRules.Apply(got, new ItemEvent.Refuse(refusal)));
         List<Audit.TrailEvent> lines = [new("media-received", item.RowKey, Actors.Service)];
         List<Effect> effects = [DeleteUpload.Owed(upload.Blob)];
+        List<IRow> rows = [];
 
         if (refusal is null && request.IsCancelled())
         {
@@ -79,6 +81,13 @@ public sealed class ReceiveUpload(Ledger ledger, IUploadBlobs blobs, TimeProvide
         else if (refusal is null)
         {
             effects.Add(SendMessage.To(PipelineQueue.MediaReceived, item.Id));
+
+            // Whoever goes away now is told later that it waits; each further file begins the wait anew.
+            if (request.Find<TextRow>(TextRow.KeyOf(TextKind.NotSent)) is not { State: TextState.Sent or TextState.Refused })
+            {
+                rows.Add(new TextRow { Kind = TextKind.NotSent, DueAt = now + texts.NotSentAfter });
+                effects.Add(SendMessage.To(PipelineQueue.CheckRequest, delay: texts.NotSentAfter));
+            }
         }
         else
         {
@@ -87,6 +96,6 @@ public sealed class ReceiveUpload(Ledger ledger, IUploadBlobs blobs, TimeProvide
         }
 
         return after.Then<Decision<MediaItem>>(done => new Decision<MediaItem>(
-            new Change { Put = [done, upload with { ReceivedETag = etag, Sha256 = sha256 }], Trail = lines, Effects = effects }, done));
+            new Change { Put = [done, upload with { ReceivedETag = etag, Sha256 = sha256 }, .. rows], Trail = lines, Effects = effects }, done));
     }
 }

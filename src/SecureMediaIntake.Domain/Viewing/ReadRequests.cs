@@ -38,7 +38,9 @@ public sealed class ReadRequests(
             request.Head,
             request.ReadAsked(key),
             link.StateAt(now, request.AnyReceived()),
+            link.Number,
             link.TriesLeft,
+            [.. request.All<TextRow>().Where(text => text.State is not TextState.NotNeeded).OrderBy(text => text.At ?? text.DueAt)],
             [.. request.Items().Where(item => item.Status is not ItemStatus.Erased).Select(item => Sheet(request, item, key, now))],
             trail)
         {

@@ -7,6 +7,7 @@ namespace SecureMediaIntake.Domain.Viewing;
 /// <summary>Where a request stands, in the words of the list (journeys C2).</summary>
 public enum RequestProgress
 {
+    TextNotDelivered,
     Sent,
     SaidNo,
     WrongNumberReported,
@@ -48,6 +49,9 @@ public static class RequestProgressRules
             (_, LinkStatus.Verified) when items.Any(i => i.Status is ItemStatus.Received or ItemStatus.Sealed) => RequestProgress.UploadedNotSent,
             (_, LinkStatus.Verified) => RequestProgress.Uploading,
             (_, LinkStatus.Opened) => RequestProgress.Opened,
+
+            // Only until somebody opens it: a link can reach its patient in spite of a receipt.
+            _ when request.NewestLinkText() is { Failed: true } => RequestProgress.TextNotDelivered,
             _ => RequestProgress.Sent,
         };
     }
@@ -57,4 +61,8 @@ public static class RequestProgressRules
         report.What == what
         && request.Find<UploadLink>(UploadLink.KeyOf(report.Link)) is { } link
         && (link.Session is not { } session || session.StartedAt < report.At));
+
+    /// <summary>The text that brought, or was to bring, the link that works now.</summary>
+    private static TextRow? NewestLinkText(this RequestSnapshot request) =>
+        request.All<UploadLink>().MaxBy(link => link.Number) is { } link ? request.Find<TextRow>(TextRow.KeyOfLink(link.Number)) : null;
 }

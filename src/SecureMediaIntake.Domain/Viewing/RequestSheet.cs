@@ -9,8 +9,16 @@ using SecureMediaIntake.Domain.Uploads;
 namespace SecureMediaIntake.Domain.Viewing;
 
 /// <summary>All that a clinician may read of one request, opened.</summary>
+/// <param name="Texts">Those that are out or under way, oldest first.</param>
 public sealed record RequestSheet(
-    MediaRequest Head, Asked Asked, LinkStatus Link, int LinkTriesLeft, IReadOnlyList<ItemSheet> Items, IReadOnlyList<TrailEntry> Trail)
+    MediaRequest Head,
+    Asked Asked,
+    LinkStatus Link,
+    int LinkNumber,
+    int LinkTriesLeft,
+    IReadOnlyList<TextRow> Texts,
+    IReadOnlyList<ItemSheet> Items,
+    IReadOnlyList<TrailEntry> Trail)
 {
     public required PatientAnswers Answers { get; init; }
 

@@ -4,7 +4,7 @@ using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 
 namespace SecureMediaIntake.FunctionApp.Api;
 
-/// <summary>The door for systems: record systems that ask for media, and those that follow a document's address to its bytes.</summary>
+/// <summary>The door for systems: record systems that ask for media, those that follow a document's address to its bytes, and the text service's receipts.</summary>
 internal static class ApiServices
 {
     /// <exception cref="Start.SettingsException">A setting of the sign-in is missing.</exception>
@@ -25,5 +25,6 @@ internal static class ApiServices
         routes.MapMakeRequest();
         routes.MapReadRequest();
         routes.MapReadBinary();
+        routes.MapNoteReceipt();
     }
 }

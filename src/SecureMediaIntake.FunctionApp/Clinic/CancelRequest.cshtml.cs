@@ -15,18 +15,21 @@ namespace SecureMediaIntake.FunctionApp.Clinic;
 internal sealed class CancelRequestModel(ReadRequests requests, CancelRequest cancelRequest, SignedIn signedIn, TimeProvider clock)
     : SheetPage(requests, signedIn, clock)
 {
+    /// <summary>What the ticked box says.</summary>
+    public const string TellPatient = "yes";
+
     public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string? id, CancellationToken cancellation) => await OpenAsync(id, cancellation) ?? Page();
 
-    public async Task<IActionResult> OnPostAsync(string? id, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(string? id, [FromForm] string? tell, CancellationToken cancellation)
     {
         if (await OpenAsync(id, cancellation) is { } other)
         {
             return other;
         }
 
-        switch (await cancelRequest.RunAsync(SignedIn.Clinician, Sheet.Head.Id, cancellation))
+        switch (await cancelRequest.RunAsync(SignedIn.Clinician, Sheet.Head.Id, tell == TellPatient, cancellation))
         {
             case Outcome<bool>.Ok:
                 return Redirect($"/clinic/requests/{Sheet.Head.Id}");

@@ -5,6 +5,7 @@ using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.FunctionApp.Clinic.Media;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 using SecureMediaIntake.FunctionApp.Http;
+using SecureMediaIntake.FunctionApp.Texts;
 
 namespace SecureMediaIntake.FunctionApp.Clinic;
 
@@ -22,6 +23,7 @@ internal static class ClinicServices
     {
         var settings = SignInSettings.Read(configuration);
         services.AddScoped<SignedIn>();
+        services.AddSingleton<TextPreviews>();
         services.AddSingleton(settings);
         services.AddSingleton<TenantIssuer>();
         services.AddAuthentication(SignInSchemes.Cookie).AddWorkAccount(settings);

@@ -11,12 +11,13 @@ using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 using SecureMediaIntake.FunctionApp.Http;
 using SecureMediaIntake.FunctionApp.Languages;
+using SecureMediaIntake.FunctionApp.Texts;
 
 namespace SecureMediaIntake.FunctionApp.Clinic;
 
-/// <summary>C4 to C6 on one page.</summary>
+/// <summary>C4 to C6 on one page, and C7, the last look before a text goes out.</summary>
 [BindProperties]
-internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signedIn, Catalogues catalogues) : PageModel
+internal sealed class NewRequestModel(RequestMedia requestMedia, TextPreviews previews, SignedIn signedIn, Catalogues catalogues, TimeProvider clock) : PageModel
 {
     public const string CheckBirthDate = "birth-date";
     public const string CheckWord = "word";
@@ -25,6 +26,11 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signed
 
     public const string AnswersPatient = "patient";
     public const string AnswersAnother = "another";
+
+    /// <summary>What the pressed button wants. The first page's wants <see cref="StepCheck"/>; nothing is sent unless somebody saw the text.</summary>
+    public const string StepCheck = "check";
+    public const string StepSend = "send";
+    public const string StepChange = "change";
 
     private const string FirstDays = "7";
     private const string FirstLookWithin = "7";
@@ -70,11 +76,27 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signed
 
     public string Language { get; set; } = PatientLanguages.English;
 
+    /// <summary>Whether texts begin with the patient's first name.</summary>
+    public string Name { get; set; } = Yes;
+
+    public string Reminder { get; set; } = Yes;
+
+    public string Step { get; set; } = StepCheck;
+
     /// <summary>Made with the page, so that the same page sent twice asks once.</summary>
     public string? Key { get; set; }
 
     [BindNever]
     public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
+
+    /// <summary>The text that waits for "Send request", or null on the page with the questions.</summary>
+    [BindNever]
+    public TextPreview? Preview { get; private set; }
+
+    [BindNever]
+    public PatientBar? Patient { get; private set; }
+
+    public Language ChosenLanguage => catalogues.Find(Language)!.Language;
 
     public IEnumerable<Language> Languages => catalogues.All.Select(catalogue => catalogue.Language);
 
@@ -84,6 +106,11 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signed
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        if (Step == StepChange)
+        {
+            return Page();
+        }
+
         var form = new RequestForm(
             NhsNumber, BirthDate(), Mobile, Wanted, Why, TryNumber(Days, out var days) ? days : 0, Check == CheckWord ? Word ?? string.Empty : null, Key,
             Language, new(WithoutSound: Sound == No, UpTo4K: FourK == Yes))
@@ -91,6 +118,7 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signed
             ForAnother = Answers == AnswersAnother,
             PrivateArea = PrivateArea == Yes,
             OfferedAnotherWay = AnotherWay == Yes,
+            Texts = new(WithoutName: Name == No, WithoutReminder: Reminder == No),
             LookWithinDays = TryNumber(LookWithin, out var soon) ? soon : 0,
         };
 
@@ -101,17 +129,37 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, SignedIn signed
 
         try
         {
-            return await requestMedia.RunAsync(signedIn.Clinician, form, cancellation) switch
-            {
-                Outcome<RequestId>.Ok(var id) => Redirect($"/clinic/requests/{id}/sent"),
-                Outcome<RequestId>.Refused(var problem) => Again([problem], ProblemAnswers.StatusOf(problem.Kind)),
-                _ => throw new UnreachableException(),
-            };
+            return Step == StepSend ? await SendAsync(form, cancellation) : await CheckAsync(form, cancellation);
         }
         catch (UnavailableException)
         {
             // Here, not at the outermost edge: that page would lose what was typed, and the same key makes a second try safe.
             return Again([ProblemAnswers.TryAgain], StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private async Task<IActionResult> SendAsync(RequestForm form, CancellationToken cancellation) =>
+        await requestMedia.RunAsync(signedIn.Clinician, form, cancellation) switch
+        {
+            Outcome<RequestId>.Ok(var id) => Redirect($"/clinic/requests/{id}/sent"),
+            Outcome<RequestId>.Refused(var problem) => Again([problem], ProblemAnswers.StatusOf(problem.Kind)),
+            _ => throw new UnreachableException(),
+        };
+
+    private async Task<IActionResult> CheckAsync(RequestForm form, CancellationToken cancellation)
+    {
+        switch (await requestMedia.FindPatientAsync(signedIn.Clinician, form, cancellation))
+        {
+            case Outcome<PatientFacts>.Ok(var patient):
+                Patient = PatientBar.Of(patient, clock.GetUtcNow());
+                Preview = previews.OfRequest(signedIn.Clinician.Organisation, patient, form);
+                return Page();
+
+            case Outcome<PatientFacts>.Refused(var problem):
+                return Again([problem], ProblemAnswers.StatusOf(problem.Kind));
+
+            default:
+                throw new UnreachableException();
         }
     }
 

@@ -6,7 +6,8 @@ using SecureMediaIntake.Domain.Uploads;
 namespace SecureMediaIntake.FunctionApp.Pipeline;
 
 /// <summary>
-/// check-request → the watchdog: fences what was not written, does what is still owed, goes on with committed uploads, notes ended links.
+/// check-request → the watchdog: fences what was not written, does what is still owed, goes on with committed uploads, notes ended links,
+/// owes texts whose time has come, asks for receipts.
 /// Bindings: CheckRequest.function.json.
 /// </summary>
 internal static partial class CheckRequestFunction
@@ -19,6 +20,8 @@ internal static partial class CheckRequestFunction
         ResumeUploads uploads,
         LockSpentLink spent,
         EndLinks links,
+        SendDueTexts texts,
+        AskForReceipts receipts,
         PutOff putOff,
         ILogger<CheckChange> log,
         CancellationToken cancellation)
@@ -34,6 +37,13 @@ internal static partial class CheckRequestFunction
             await spent.RunAsync(message.Request, message.Operation, cancellation);
             await uploads.RunAsync(message.Request, message.Item, cancellation);
             await links.RunAsync(message.Request, cancellation);
+            await texts.RunAsync(message.Request, cancellation);
+
+            // A message without an operation was sent to look at the request; after every single change nobody asks the text service.
+            if (message.Operation is null)
+            {
+                await receipts.RunAsync(message.Request, cancellation);
+            }
 
             if (allDone)
             {

@@ -1,16 +1,19 @@
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Uploads;
 
 namespace SecureMediaIntake.FunctionApp.Pipeline;
 
-/// <summary>Daily timer → check-request for every request whose links ended lately; orphans on the way in deleted. Bindings: Sweep.function.json.</summary>
+/// <summary>Daily timer → check-request for every request whose links ended lately; orphans on the way in deleted, yesterday's counts of texts forgotten. Bindings: Sweep.function.json.</summary>
 internal static partial class SweepFunction
 {
     public static void MapSweep(this IEndpointRouteBuilder routes) => routes.MapTrigger("Sweep", RunAsync, Triggers.Deadline);
 
-    internal static async Task<TriggerReply> RunAsync(SweepEnded sweep, SweepOrphans orphans, ILogger<SweepEnded> log, CancellationToken cancellation)
+    internal static async Task<TriggerReply> RunAsync(SweepEnded sweep, SweepOrphans orphans, ITextLimit limit, TimeProvider clock, ILogger<SweepEnded> log, CancellationToken cancellation)
     {
         LogSwept(log, await sweep.RunAsync(cancellation));
         LogCleared(log, await orphans.RunAsync(cancellation));
+        await limit.ForgetBeforeAsync(UkTime.DayOf(clock.GetUtcNow()), cancellation);
         return TriggerReply.Done;
     }
 

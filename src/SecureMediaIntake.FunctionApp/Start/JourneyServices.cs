@@ -25,11 +25,15 @@ internal static class JourneyServices
         services.AddOptions<NotifyOptions>().BindConfiguration(NotifyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<NotifyOptions>, NotifyOptionsRules>();
 
+        services.AddOptions<TextOptions>().BindConfiguration(TextOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+
+        services.AddSingleton(of => of.GetRequiredService<IOptions<TextOptions>>().Value);
         services.AddSingleton(of => of.GetRequiredService<IOptions<PipelineOptions>>().Value);
         services.AddSingleton(of => new PublicOrigin(of.GetRequiredService<IOptions<SiteOptions>>().Value.PublicOrigin));
         services.AddSingleton(of => new OfferedLanguages([.. of.GetRequiredService<IOptions<NotifyOptions>>().Value.Templates.Keys]));
         services.AddLanguages();
-        services.AddSingleton<ITexts>(of => new NotifyTexts(of.GetRequiredService<IOptions<NotifyOptions>>().Value, of.GetRequiredService<Catalogues>()));
+        services.AddSingleton<ITexts>(of => new NotifyTexts(of.GetRequiredService<IOptions<NotifyOptions>>().Value, of.GetRequiredService<TextWords>()));
+        services.AddSingleton<TextWords>();
 
         return services.AddScanning().AddRequests().AddLinks().AddUploads().AddSealingAndFiling().AddViewing();
     }
@@ -55,7 +59,10 @@ internal static class JourneyServices
         .AddSingleton<ReportLink>()
         .AddSingleton<StayHere>()
         .AddSingleton<LockSpentLink>()
-        .AddSingleton<IEffectHandler, SendLinkText>();
+        .AddSingleton<SendDueTexts>()
+        .AddSingleton<NoteReceipt>()
+        .AddSingleton<AskForReceipts>()
+        .AddSingleton<IEffectHandler, SendText>();
 
     private static IServiceCollection AddUploads(this IServiceCollection services) => services
         .AddSingleton<PrepareUploads>()
@@ -71,6 +78,7 @@ internal static class JourneyServices
         .AddSingleton<ChangeMind>()
         .AddSingleton<SendToTeam>()
         .AddSingleton<CancelRequest>()
+        .AddSingleton<ReissueLink>()
         .AddSingleton<EndLinks>()
         .AddSingleton<SweepEnded>()
         .AddSingleton<SweepOrphans>()
@@ -83,8 +91,7 @@ internal static class JourneyServices
         .AddSingleton<SanitiseAndSeal>()
         .AddSingleton<FileMedia>()
         .AddSingleton<TellPeople>()
-        .AddSingleton<IEffectHandler, ClearErased>()
-        .AddSingleton<IEffectHandler, SendReceivedText>();
+        .AddSingleton<IEffectHandler, ClearErased>();
 
     private static IServiceCollection AddViewing(this IServiceCollection services) => services
         .AddSingleton<NotedViews>()

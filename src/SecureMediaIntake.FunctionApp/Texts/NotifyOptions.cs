@@ -2,22 +2,13 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SecureMediaIntake.FunctionApp.Texts;
 
-/// <summary>Ids of the templates of one language.</summary>
-public sealed class TextTemplates
-{
-    /// <summary>Fields first_name, organisation, link, last_day and phone.</summary>
-    [Required]
-    public required string Request { get; init; }
-
-    /// <summary>Fields first_name, organisation and phone.</summary>
-    [Required]
-    public required string Received { get; init; }
-}
-
 /// <summary>How texts leave: GOV.UK Notify.</summary>
 public sealed class NotifyOptions
 {
     public const string Section = "Notify";
+
+    /// <summary>Fewest characters of <see cref="ReceiptToken"/>: 32 bytes in base64 have 44.</summary>
+    public const int MinToken = 32;
 
     /// <summary>Address of the service, such as <c>https://api.notifications.service.gov.uk</c>.</summary>
     [Required]
@@ -28,7 +19,14 @@ public sealed class NotifyOptions
     [MinLength(73)]
     public required string ApiKey { get; init; }
 
-    /// <summary>Ids of the templates by language (en, cy, ar). English must be there; a language without templates is not offered to anybody.</summary>
+    /// <summary>
+    /// Id of the template by language (en, cy, ar); its whole text is <c>((text))</c>, and one template may serve them all. English must be there; a
+    /// language without one is not offered to anybody.
+    /// </summary>
     [Required]
-    public required Dictionary<string, TextTemplates> Templates { get; init; }
+    public required Dictionary<string, string> Templates { get; init; }
+
+    /// <summary>What the service sends with each receipt, so that nobody else can tell us what became of a text. Without it we only ask.</summary>
+    [MinLength(MinToken)]
+    public string? ReceiptToken { get; init; }
 }

@@ -4,7 +4,7 @@ using SecureMediaIntake.Domain.Requests;
 
 namespace SecureMediaIntake.FunctionApp.Texts;
 
-/// <summary>What the attributes of <see cref="NotifyOptions"/> cannot say: which languages there are, and that each has every text.</summary>
+/// <summary>What the attributes of <see cref="NotifyOptions"/> cannot say: which languages there are, and that each has its template.</summary>
 internal sealed class NotifyOptionsRules : IValidateOptions<NotifyOptions>
 {
     public ValidateOptionsResult Validate(string? name, NotifyOptions options)
@@ -19,8 +19,8 @@ internal sealed class NotifyOptionsRules : IValidateOptions<NotifyOptions>
             return ValidateOptionsResult.Fail($"{NotifyOptions.Section}:Templates has a language that this service does not know. It knows {string.Join(", ", PatientLanguages.All)}.");
         }
 
-        return templates.FirstOrDefault(one => string.IsNullOrWhiteSpace(one.Value.Request) || string.IsNullOrWhiteSpace(one.Value.Received)) is { Key: { } tag }
-            ? ValidateOptionsResult.Fail($"{NotifyOptions.Section}:Templates:{tag} needs Request and Received.")
+        return templates.FirstOrDefault(one => !Guid.TryParse(one.Value, out _)) is { Key: { } tag }
+            ? ValidateOptionsResult.Fail($"{NotifyOptions.Section}:Templates:{tag} is not the id of a template.")
             : ValidateOptionsResult.Success;
     }
 }

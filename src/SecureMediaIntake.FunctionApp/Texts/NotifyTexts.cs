@@ -3,7 +3,7 @@ using Notify.Exceptions;
 
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
-using SecureMediaIntake.FunctionApp.Languages;
+using SecureMediaIntake.Domain.Requests;
 
 namespace SecureMediaIntake.FunctionApp.Texts;
 
@@ -12,18 +12,21 @@ namespace SecureMediaIntake.FunctionApp.Texts;
 /// Only the constructor with an address is used: the one that takes an HTTP client overwrites the address with the live service. Notify answers
 /// 400 for what will never work and everything else for what may: https://docs.notifications.service.gov.uk/net.html#send-a-text-message-error-codes
 /// </remarks>
-internal sealed class NotifyTexts(NotifyOptions options, Catalogues catalogues) : ITexts
+internal sealed class NotifyTexts(NotifyOptions options, TextWords words) : ITexts
 {
     private readonly NotificationClient _client = new(options.BaseUri.ToString().TrimEnd('/'), options.ApiKey);
 
-    public async Task<bool> WasSentAsync(string reference, CancellationToken cancellation)
+    /// <summary>The one field of the template: the whole text.</summary>
+    private const string Field = "text";
+
+    public async Task<FoundText?> LookUpAsync(string reference, CancellationToken cancellation)
     {
         try
         {
             var found = await AskAsync(
                 () => _client.GetNotificationsAsync(templateType: "sms", reference: reference), "looking for a text", cancellation);
 
-            return found.notifications.Count > 0;
+            return found.notifications is [var text, ..] ? new(NotifyStatus.Read(text.status)) : null;
         }
         catch (RefusedTextException)
         {
@@ -34,21 +37,9 @@ internal sealed class NotifyTexts(NotifyOptions options, Catalogues catalogues) 
 
     public async Task<bool> SendAsync(PatientText text, CancellationToken cancellation)
     {
-        // A language that was taken back after the request was made: a text in English is better than none.
-        var catalogue = catalogues.Find(text.Language) ?? catalogues.English;
-        var templates = options.Templates[catalogue.Language.Tag];
-        var template = text.Template switch
-        {
-            TextTemplate.Request => templates.Request,
-            TextTemplate.Received => templates.Received,
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-        var fields = text.Fields.ToDictionary(field => field.Key, dynamic (field) => field.Value);
-
-        if (text.LastDay is { } day)
-        {
-            fields["last_day"] = new Words(catalogue).DayAndMonth(day);
-        }
+        // The template of a language that was taken back is gone; each of them only says ((text)).
+        var template = options.Templates.GetValueOrDefault(text.Language) ?? options.Templates[PatientLanguages.English];
+        var fields = new Dictionary<string, dynamic> { [Field] = words.Of(text) };
 
         try
         {

@@ -20,6 +20,7 @@ internal static class RowKinds
         [Of(ActorRow.Prefix)] = RowsJson.Of<ActorRow>(),
         [Of(OutboxRow.Prefix)] = RowsJson.Of<OutboxRow>(),
         [Of(MediaItem.Prefix)] = RowsJson.Of<MediaItem>(),
+        [Of(TextRow.Prefix)] = RowsJson.Of<TextRow>(),
         [Of(UploadLink.Prefix)] = RowsJson.Of<UploadLink>(),
         [PatientNote.Key] = RowsJson.Of<PatientNote>(),
         [Declined.Key] = RowsJson.Of<Declined>(),

@@ -88,6 +88,13 @@ internal sealed class HospitalSystem(World world, SeedOrganisation organisation)
         },
         $"every item of {request} is {state}");
 
+    /// <summary>The link of the next text that has one.</summary>
+    public async Task<string> NextLinkAsync(SeedPatient patient)
+    {
+        using var patience = new CancellationTokenSource(JourneyWorld.Patience);
+        return await LinkAsync(patient, patience.Token);
+    }
+
     private async Task<string> LinkAsync(SeedPatient patient, CancellationToken cancellation)
     {
         while (true)

@@ -13,7 +13,7 @@ public sealed class KillTests(JourneyWorld journey)
         "Request.committed.after",
         "Request.link-indexed.after",
         "Request.text-sent.after",
-        "Outbox.text-link.after",
+        "Outbox.send-text.after",
         "Check.try-reserved.after",
         "Check.verified.before",
         "Check.verified.after",

@@ -40,7 +40,7 @@ public sealed class WorldPartsTests(PartsWorld parts)
         string[] withDefault =
         [
             "Scan__", "Pipeline__", "CrashPoints__", "Sandbox__Kind", "Sandbox__SanitiserFolder", "Sandbox__Bubblewrap", "Sandbox__Exiftool",
-            "Organisations__0__CopyCompliantVideos",
+            "Organisations__0__CopyCompliantVideos", "Organisations__0__TextWhenSeen", "Texts__ReminderAfter", "Texts__NotSentAfter", "Texts__AskForReceiptAfter",
 
             // The Functions host's own, which is not there yet when the world is put together.
             "FUNCTIONS_CUSTOMHANDLER_PORT",

@@ -7,35 +7,52 @@ using Xunit;
 
 namespace SecureMediaIntake.SystemTests.Texts;
 
-/// <summary>Texts in the language of the request, through the real client of the text service.</summary>
+/// <summary>Texts through the real client of the text service, which spoils letters as the real one does.</summary>
 public sealed class PatientTextLanguageTests
 {
-    private const string English = "00000000-0000-4000-8000-00000000000e";
-    private const string Welsh = "00000000-0000-4000-8000-00000000000c";
+    private const string Template = "00000000-0000-4000-8000-00000000000e";
+    private const string English = "Sam, Example Hospital has received your photos. You do not need to do anything else. Help: 01632 960123";
+    private const string Welsh = "Sam, Example Hospital: mae eich lluniau wedi cyrraedd. Nid oes angen i chi wneud dim arall. Help: 01632 960123";
 
     [Theory]
-    [InlineData(PatientLanguages.English, "Sam by 30 November")]
-    [InlineData(PatientLanguages.Welsh, "Sam erbyn 30 Tachwedd")]
-    [InlineData(PatientLanguages.Arabic, "Sam by 30 November")]
-    public async Task A_text_has_the_words_of_its_language_or_English_where_that_is_no_longer_offered(string language, string expected)
+    [InlineData(PatientLanguages.English, "Sam", English)]
+    [InlineData(PatientLanguages.Welsh, "Sam", Welsh)]
+    [InlineData("fr", "Sam", English)]
+    public async Task A_text_has_the_words_of_its_language_or_English_where_that_is_not_offered(string language, string name, string expected) =>
+        Assert.Equal(expected, await ArrivesAsync(language, name));
+
+    [Fact]
+    public async Task A_text_in_letters_that_would_arrive_as_question_marks_goes_out_in_English() =>
+        Assert.Equal(English, await ArrivesAsync(PatientLanguages.Arabic, "Sam"));
+
+    [Theory]
+    [InlineData("Siân", "Siân, Example")]
+    [InlineData("François", "Francois, Example")]
+    [InlineData("Łukasz", "Lukasz, Example")]
+    [InlineData("سارة", "Example")]
+    public async Task A_name_arrives_as_it_is_without_its_marks_or_not_at_all(string name, string beginning)
     {
-        await using var server = await NotifyCaller.StartAsync(new()
-        {
-            Templates = new Dictionary<string, string> { [English] = "((first_name)) by ((last_day))", [Welsh] = "((first_name)) erbyn ((last_day))" },
-        });
+        var arrived = await ArrivesAsync(PatientLanguages.English, name);
+
+        Assert.StartsWith(beginning, arrived, StringComparison.Ordinal);
+        Assert.DoesNotContain('?', arrived);
+    }
+
+    private static async Task<string> ArrivesAsync(string language, string name)
+    {
+        await using var server = await NotifyCaller.StartAsync(new() { Templates = new Dictionary<string, string> { [Template] = "((text))" } });
         var options = new NotifyOptions
         {
             BaseUri = server.Address,
             ApiKey = server.ApiKey,
-            Templates = new() { ["en"] = new() { Request = English, Received = English }, ["cy"] = new() { Request = Welsh, Received = Welsh } },
+            Templates = PatientLanguages.All.ToDictionary(tag => tag, _ => Template),
         };
-        var texts = new NotifyTexts(options, Catalogues.Built(new([.. options.Templates.Keys])));
-        var text = new PatientText(TextTemplate.Request, language, "+447700900123", new Dictionary<string, string> { ["first_name"] = "Sam" }, "reference-1")
-        {
-            LastDay = new(2026, 11, 30),
-        };
+        var texts = new NotifyTexts(options, new(Catalogues.Built(new(PatientLanguages.All))));
 
-        Assert.True(await texts.SendAsync(text, CancellationToken.None));
-        Assert.Equal(expected, Assert.Single(server.Texts).Body);
+        Assert.True(await texts.SendAsync(
+            new(TextKind.Received, language, "+447700900123", name, "Example Hospital", "01632 960123", "reference-1"), CancellationToken.None));
+        Assert.Equal(new FoundText(null), await texts.LookUpAsync("reference-1", CancellationToken.None));
+        Assert.Null(await texts.LookUpAsync("reference-2", CancellationToken.None));
+        return Assert.Single(server.Texts).Body;
     }
 }

@@ -45,7 +45,8 @@ internal sealed partial class Browser(HttpMessageHandler server, Uri origin) : I
         string action, IReadOnlyDictionary<string, string> hidden, IReadOnlyDictionary<string, string>? fields = null, string from = "same-origin")
     {
         var request = Page(HttpMethod.Post, action, from);
-        request.Content = new FormUrlEncodedContent(hidden.Concat(fields ?? new Dictionary<string, string>()));
+        request.Content = new FormUrlEncodedContent(
+            hidden.Where(field => fields?.ContainsKey(field.Key) != true).Concat(fields ?? new Dictionary<string, string>()));
         return SendAsync(request);
     }
 
@@ -96,6 +97,6 @@ internal sealed partial class Browser(HttpMessageHandler server, Uri origin) : I
         }
     }
 
-    [GeneratedRegex("""<input[^>]*?name="(?<name>Key|__RequestVerificationToken)"[^>]*?value="(?<value>[^"]*)"[^>]*>""")]
+    [GeneratedRegex("""<input(?=[^>]* type="hidden")[^>]*? name="(?<name>[^"]+)"[^>]*? value="(?<value>[^"]*)"[^>]*>""")]
     private static partial Regex HiddenField();
 }

@@ -7,12 +7,13 @@ using SecureMediaIntake.Domain.Requests;
 namespace SecureMediaIntake.Tests.Clinic;
 
 /// <summary>Queues, texts, links and the care record's patients, as far as asking for media needs them.</summary>
-internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ILinkIndex, IPatientIndex
+internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ITextLimit, ILinkIndex, IPatientIndex
 {
     public static readonly PatientFacts Patient =
         new("9990001014", "Test-Alder", "Patient One", new(1956, 3, 14), "patient-1", "1");
 
     private readonly ConcurrentDictionary<string, LinkTarget> _links = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string, DateOnly), HashSet<string>> _places = new();
     private readonly Lock _gate = new();
     private readonly List<(string Queue, PipelineMessage Message, TimeSpan Delay)> _sent = [];
 
@@ -48,16 +49,39 @@ internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ILinkIndex, IPati
         return Task.CompletedTask;
     }
 
-    public Task<bool> WasSentAsync(string reference, CancellationToken cancellation) =>
+    /// <summary>Whether the text service refuses the number for good.</summary>
+    public bool NumberIsRefused { get; set; }
+
+    /// <summary>What it says, when asked, became of every text.</summary>
+    public TextReceipt? Receipt { get; set; }
+
+    public Task<FoundText?> LookUpAsync(string reference, CancellationToken cancellation) =>
         TextsAreDown
             ? throw new UnavailableException("The text service does not answer.")
-            : Task.FromResult(Texts.Any(text => text.Reference == reference));
+            : Task.FromResult(Texts.Any(text => text.Reference == reference) ? new FoundText(Receipt) : null);
 
     public Task<bool> SendAsync(PatientText text, CancellationToken cancellation)
     {
+        if (NumberIsRefused)
+        {
+            return Task.FromResult(false);
+        }
+
         Texts.Add(text);
         return Task.FromResult(true);
     }
+
+    public Task<bool> TryTakeAsync(string mobile, DateOnly day, string reference, int most, CancellationToken cancellation)
+    {
+        var taken = _places.GetOrAdd((mobile, day), _ => []);
+
+        lock (taken)
+        {
+            return Task.FromResult(taken.Contains(reference) || (taken.Count < most && taken.Add(reference)));
+        }
+    }
+
+    public Task ForgetBeforeAsync(DateOnly day, CancellationToken cancellation) => Task.CompletedTask;
 
     public Task AddAsync(string secretHash, LinkTarget target, CancellationToken cancellation)
     {

@@ -20,6 +20,7 @@ public sealed class PermissionTests : IAsyncLifetime
         "/clinic/requests/{r}",
         "/clinic/requests/{r}/sent",
         "/clinic/requests/{r}/cancel",
+        "/clinic/requests/{r}/new-link",
         "/clinic/requests/{r}/items/{i}",
         "/clinic/requests/{r}/items/{i}?size=full",
         "/clinic/requests/{r}/items/{i}/kept",
@@ -78,6 +79,7 @@ public sealed class PermissionTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/clinic/requests/{r}/cancel")]
+    [InlineData("/clinic/requests/{r}/new-link")]
     [InlineData("/clinic/requests/{r}/review")]
     public async Task Another_organisations_clinician_changes_nothing(string action)
     {
@@ -93,6 +95,7 @@ public sealed class PermissionTests : IAsyncLifetime
     [Theory]
     [InlineData("/clinic/requests/new")]
     [InlineData("/clinic/requests/{r}/cancel")]
+    [InlineData("/clinic/requests/{r}/new-link")]
     [InlineData("/clinic/requests/{r}/review")]
     public async Task Another_site_cannot_press_a_button(string action)
     {

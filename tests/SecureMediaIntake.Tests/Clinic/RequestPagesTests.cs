@@ -380,6 +380,7 @@ public sealed class RequestPagesTests : IAsyncLifetime
             ["Why"] = "To see how it heals",
             ["Days"] = "7",
             ["Check"] = "birth-date",
+            ["Step"] = "send",
         };
 
         foreach (var (name, value) in changes)

@@ -27,6 +27,7 @@ using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 using SecureMediaIntake.FunctionApp.Http;
 using SecureMediaIntake.FunctionApp.Languages;
 using SecureMediaIntake.FunctionApp.Patient;
+using SecureMediaIntake.FunctionApp.Texts;
 using SecureMediaIntake.Storage;
 using SecureMediaIntake.Storage.DataProtection;
 using SecureMediaIntake.Tests.Sanitising;
@@ -43,6 +44,8 @@ internal sealed class TestSite : IAsyncDisposable
     public static readonly Guid SouthTenant = new("22222222-2222-4222-8222-222222222222");
     public static readonly Guid OtherTenant = new("33333333-3333-4333-8333-333333333333");
     public static readonly Clinician North = new(NorthTenant, new("10000001-0000-4000-8000-000000000001"), "X26T1", "Test Clinician One");
+
+    public const string ReceiptToken = "a token that only the text service knows";
 
     public static readonly Uri Origin = new("https://media.example/");
 
@@ -245,6 +248,13 @@ internal sealed class TestSite : IAsyncDisposable
         builder.Services.AddSingleton(new OfferedLanguages([.. catalogues.All.Select(catalogue => catalogue.Language.Tag)]));
         builder.Services.AddPages();
 
+        builder.Services.AddSingleton(Options.Create(new NotifyOptions
+        {
+            BaseUri = new("https://texts.example/"),
+            ApiKey = "key",
+            Templates = [],
+            ReceiptToken = ReceiptToken,
+        }));
         builder.Services.AddPatient();
         builder.Services.AddClinic(builder.Configuration);
         builder.Services.AddApi(builder.Configuration);
@@ -310,11 +320,14 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<InMemoryEdges>();
         services.AddSingleton<IPipelineQueues>(of => of.GetRequiredService<InMemoryEdges>());
         services.AddSingleton<ITexts>(of => of.GetRequiredService<InMemoryEdges>());
+        services.AddSingleton<ITextLimit>(of => of.GetRequiredService<InMemoryEdges>());
+        services.AddSingleton(new TextOptions { From = TimeSpan.Zero, Until = TimeSpan.FromHours(24), MostADay = 1000 });
+        services.AddSingleton<TextWords>().AddSingleton<NoteReceipt>().AddSingleton<ReissueLink>();
         services.AddSingleton<ILinkIndex>(of => of.GetRequiredService<InMemoryEdges>());
         services.AddSingleton<IPatientIndex>(of => of.GetRequiredService<InMemoryEdges>());
 
         services.AddSingleton<Outbox>().AddSingleton<Ledger>().AddSingleton<OpenRequest>();
-        services.AddSingleton<IEffectHandler, IndexRequest>().AddSingleton<IEffectHandler, SendLinkText>().AddSingleton<IEffectHandler, SendMessage>();
+        services.AddSingleton<IEffectHandler, IndexRequest>().AddSingleton<IEffectHandler, SendText>().AddSingleton<IEffectHandler, SendMessage>();
         services.AddSingleton<RequestMedia>().AddSingleton<CancelRequest>();
         services.AddSingleton<OpenLink>().AddSingleton<CheckIdentity>().AddSingleton<ReadSession>().AddSingleton<AgreeToSend>().AddSingleton<ReportLink>();
         services.AddSingleton<InMemoryUploadBlobs>().AddSingleton<IUploadBlobs>(of => of.GetRequiredService<InMemoryUploadBlobs>());

@@ -36,7 +36,7 @@ public sealed class TellPeopleTests
 
         Assert.Empty(_world.Blobs.InReceived);
         Assert.Null((await KeyAsync(id)).Private);
-        Assert.Equal(TextTemplate.Received, _world.Edges.Texts[^1].Template);
+        Assert.Equal(TextKind.Received, _world.Edges.Texts[^1].Kind);
         Assert.Equal(texts + 1, _world.Edges.Texts.Count);
         Assert.Equal(2, _world.Actions(id).Count(action => action == "original-destroyed"));
     }

@@ -1,6 +1,5 @@
 using System.Net;
 
-using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Tests.Clinic;
 
 namespace SecureMediaIntake.Tests.Patients;
@@ -30,7 +29,7 @@ internal sealed class Phone(TestSite site) : IDisposable
     /// <summary>Posts the secret of the last text at the door.</summary>
     public async Task EnterAsync()
     {
-        var secret = site.Edges.Texts.Last(text => text.Template == TextTemplate.Request).Fields["link"].Split('#')[1];
+        var secret = site.Edges.Texts.Last(text => text.Link is not null).Link!.Split('#')[1];
         using var opened = await AnsweredAsync(_browser.PostAsync("/p/open", new Dictionary<string, string> { ["code"] = secret }));
         Assert.Equal(HttpStatusCode.Found, opened.StatusCode);
     }

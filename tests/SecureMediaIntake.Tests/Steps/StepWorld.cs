@@ -28,7 +28,7 @@ internal sealed class StepWorld
             Store,
             [
                 new SendMessage(Edges), new IndexRequest(Store), new DeleteUpload(Blobs), new DeleteReceived(Blobs), new ClearErased(Renditions),
-                new SendLinkText(Edges, Edges, Keys, Organisations, Site, Time), new SendReceivedText(Edges, Keys, Organisations),
+                new SendText(Edges, Edges, Edges, Keys, Edges, Organisations, Site, Texts, Time),
             ],
             Time);
         Ledger = new(Store, Edges, Outbox, Options, Time);
@@ -51,6 +51,8 @@ internal sealed class StepWorld
 
     public PipelineOptions Options { get; } = new();
 
+    public TextOptions Texts { get; } = new();
+
     public PublicOrigin Site { get; } = new(TestSite.Origin);
 
     public OrganisationDirectory Organisations { get; } = new([TestSite.Organisation("X26T1", "Test Trust North", TestSite.NorthTenant)]);
@@ -71,7 +73,7 @@ internal sealed class StepWorld
     {
         var form = new RequestForm(
             InMemoryEdges.Patient.NhsNumber, InMemoryEdges.Patient.BirthDate, "07700 900101", "3 photos", "To see how it heals", 7, null, OpaqueId.New());
-        return new RequestMedia(Ledger, Edges, Keys, Organisations, new OfferedLanguages([PatientLanguages.English]), Time)
+        return new RequestMedia(Ledger, Edges, Keys, Organisations, new OfferedLanguages([PatientLanguages.English]), Texts, Time)
             .RunAsync(Clinician, change?.Invoke(form) ?? form, None);
     }
 
@@ -165,11 +167,22 @@ internal sealed class StepWorld
     public Task<Outcome<Completion>> CompleteAsync(LinkSession session, Upload upload) =>
         new CompleteUpload(Ledger, Blobs, Time).RunAsync(session, upload.Item, upload.BlockCount, Digest, None);
 
-    public Task<Outcome<MediaItem>> ReceiveAsync(RequestId id, Upload upload) => new ReceiveUpload(Ledger, Blobs, Time).RunAsync(id, upload, None);
+    public Task<Outcome<MediaItem>> ReceiveAsync(RequestId id, Upload upload) => new ReceiveUpload(Ledger, Blobs, Texts, Time).RunAsync(id, upload, None);
 
     public async Task<Outcome<SentMedia>> SendAsync(RequestId id) => await new SendToTeam(Ledger, Time).RunAsync(await SessionAsync(id), None);
 
-    public Task<Outcome<bool>> CancelAsync(RequestId id) => new CancelRequest(Ledger, Open, Time).RunAsync(Clinician, id, None);
+    public Task<Outcome<bool>> CancelAsync(RequestId id, bool tellPatient = false) =>
+        new CancelRequest(Ledger, Open, Time).RunAsync(Clinician, id, tellPatient, None);
+
+    public Task<Outcome<int>> ReissueAsync(RequestId id, string? mobile = "07700 900101", int days = 7, int replaces = 1) =>
+        new ReissueLink(Ledger, Open, Texts, Time).RunAsync(Clinician, id, new(mobile, days, replaces), None);
+
+    /// <summary>What a message on <c>check-request</c> that only says "look" brings about.</summary>
+    public async Task LookAsync(RequestId id)
+    {
+        Assert.IsType<Outcome<int>.Ok>(await new SendDueTexts(Ledger, Texts, Time).RunAsync(id, None));
+        await new AskForReceipts(Ledger, Edges, new(Ledger, Time), Edges, Texts, Time).RunAsync(id, None);
+    }
 
     /// <summary>Writes rows as a step would that is not part of the test.</summary>
     public async Task PutAsync(RequestId id, params Func<RequestSnapshot, IRow>[] rows) => await Ledger.ChangeAsync<bool>(

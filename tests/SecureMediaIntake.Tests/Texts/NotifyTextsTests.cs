@@ -20,7 +20,7 @@ public sealed class NotifyTextsTests : IAsyncLifetime
     private const string Refusal = """{"status_code":400,"errors":[{"error":"BadRequestError","message":"no"}]}""";
 
     private readonly PatientText _text = new(
-        TextTemplate.Request, PatientLanguages.English, "+447700900101", new Dictionary<string, string> { ["first_name"] = "Patient" }, OpaqueId.New());
+        TextKind.Received, PatientLanguages.English, "+447700900101", "Patient", "Test Trust North", "01632 960101", OpaqueId.New());
 
     private WebApplication _service = null!;
     private NotifyTexts _texts = null!;
@@ -43,16 +43,16 @@ public sealed class NotifyTextsTests : IAsyncLifetime
             {
                 BaseUri = new(_service.Urls.Single()),
                 ApiKey = $"test-{Guid.Empty}-{Guid.Empty}",
-                Templates = new() { ["en"] = new() { Request = $"{Guid.Empty}", Received = $"{Guid.Empty}" } },
+                Templates = new() { ["en"] = $"{Guid.Empty}" },
             },
-            Catalogues.Built(new([PatientLanguages.English])));
+            new(Catalogues.Built(new([PatientLanguages.English]))));
     }
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
     [Fact]
     public async Task A_look_up_that_is_refused_leaves_open_whether_the_text_went_out() =>
-        await Assert.ThrowsAsync<UnavailableException>(() => _texts.WasSentAsync(_text.Reference, CancellationToken.None));
+        await Assert.ThrowsAsync<UnavailableException>(() => _texts.LookUpAsync(_text.Reference, CancellationToken.None));
 
     [Fact]
     public async Task A_text_that_is_refused_is_refused_for_good() => Assert.False(await _texts.SendAsync(_text, CancellationToken.None));

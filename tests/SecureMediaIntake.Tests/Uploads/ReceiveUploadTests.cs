@@ -78,7 +78,7 @@ public sealed class ReceiveUploadTests
         var one = await _world.GivenCommittedAsync(id);
         var two = await _world.GivenCommittedAsync(id);
         var before = _world.Edges.Sent.Count;
-        var step = new ResumeUploads(_world.Ledger, new(_world.Ledger, _world.Blobs, _world.Clock), _world.Edges);
+        var step = new ResumeUploads(_world.Ledger, new(_world.Ledger, _world.Blobs, _world.Texts, _world.Clock), _world.Edges);
 
         Assert.Equal(2, await step.RunAsync(id, only: null, None));
 

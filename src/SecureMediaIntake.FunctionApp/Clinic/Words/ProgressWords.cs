@@ -9,6 +9,7 @@ internal static class ProgressWords
 {
     public static string InWords(this RequestProgress progress) => progress switch
     {
+        RequestProgress.TextNotDelivered => "Text not delivered",
         RequestProgress.Sent => "Sent",
         RequestProgress.SaidNo => "Said no",
         RequestProgress.WrongNumberReported => "Wrong number reported",
@@ -30,7 +31,8 @@ internal static class ProgressWords
     public static string TagClass(this RequestProgress progress) => progress switch
     {
         RequestProgress.ReadyToReview => "nhsuk-tag--green",
-        RequestProgress.NeedsAttention or RequestProgress.CouldNotUse or RequestProgress.WrongNumberReported => "nhsuk-tag--red",
+        RequestProgress.NeedsAttention or RequestProgress.CouldNotUse or RequestProgress.WrongNumberReported or RequestProgress.TextNotDelivered
+            => "nhsuk-tag--red",
         RequestProgress.UploadedNotSent or RequestProgress.Locked or RequestProgress.SaidNo => "nhsuk-tag--orange",
         RequestProgress.Opened or RequestProgress.Uploading or RequestProgress.BeingPrepared => "nhsuk-tag--yellow",
         RequestProgress.Sent => "nhsuk-tag--blue",

@@ -1,4 +1,5 @@
 using SecureMediaIntake.Domain.Audit;
+using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Viewing;
 
@@ -23,11 +24,16 @@ internal static class TrailWords
         ["check-failed"] = "Gave a wrong answer to the check",
         ["link-locked"] = "Locked the link after too many wrong answers",
         ["link-ended"] = "Ended the link",
-        ["text-sent"] = "Sent the text with the link",
-        ["text-not-needed"] = "Did not send the text: the link had ended before it could go out",
-        ["text-refused"] = "Could not send the text: the number was refused",
-        ["received-text-sent"] = "Sent the text that says it was received",
-        ["received-text-refused"] = "Could not send the text that says it was received",
+        ["link-replaced"] = "Replaced the link",
+        ["number-changed"] = "Changed the mobile number",
+        ["text-due"] = "It was time for {0}",
+        ["text-waits"] = "Put off {0}",
+        ["text-put-off"] = "Put off {0}: the patient was still adding files",
+        ["text-sent"] = "Sent {0}",
+        ["text-not-needed"] = "Did not send {0}: it was no longer needed",
+        ["text-refused"] = "Could not send {0}: the number was refused",
+        ["text-delivered"] = "Delivered {0}",
+        ["text-not-delivered"] = "Could not deliver {0}",
         ["agreed"] = "Agreed to send",
         ["stayed"] = "Said that they are still there",
         ["note-left"] = "Wrote a note",
@@ -65,6 +71,7 @@ internal static class TrailWords
 
     private static string ObjectOf(string name, IReadOnlyList<ItemSheet> items) => name switch
     {
+        _ when name.StartsWith(TextRow.Prefix, StringComparison.Ordinal) => TextSheetWords.NameOf(name),
         _ when !name.StartsWith(MediaItem.Prefix, StringComparison.Ordinal) => string.Empty,
         _ when items.FirstOrDefault(sheet => sheet.Item.RowKey == name) is { } sheet => sheet.Item.NameInWords().ToLowerInvariant(),
         _ => "a file that was removed",
@@ -74,6 +81,11 @@ internal static class TrailWords
     {
         { Reason: null } => string.Empty,
         { Action: "media-viewed", Reason: "kept" } => "(full size)",
+        { Action: "text-waits", Reason: "night" } => "until the morning",
+        { Action: "text-waits", Reason: "limit" } => "until tomorrow: this number had as many texts as it may get in a day",
+        { Action: "text-not-delivered", Reason: "permanent-failure" } => "(there is no such number)",
+        { Action: "text-not-delivered", Reason: "temporary-failure" } => "(the phone was off or full)",
+        { Action: "text-not-delivered" } => "(the text service failed)",
         _ => $"({line.Reason})",
     };
 }

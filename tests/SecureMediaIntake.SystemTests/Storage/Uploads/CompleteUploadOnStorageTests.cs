@@ -110,7 +110,7 @@ public sealed class CompleteUploadOnStorageTests : IDisposable
     }
 
     private Task<int> ResumeAsync() => new ResumeUploads(
-        _ledger, new(_ledger, _blobs, TimeProvider.System), _services.GetRequiredService<IPipelineQueues>()).RunAsync(_id, _upload.Row.Item, None);
+        _ledger, new(_ledger, _blobs, new(), TimeProvider.System), _services.GetRequiredService<IPipelineQueues>()).RunAsync(_id, _upload.Row.Item, None);
 
     private Task<Outcome<Completion>> CompleteAsync(LinkSession session) => new CompleteUpload(_ledger, _blobs, TimeProvider.System)
         .RunAsync(session, _upload.Row.Item, _upload.Row.BlockCount, _upload.Digest, None);
