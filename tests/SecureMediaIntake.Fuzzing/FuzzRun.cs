@@ -4,6 +4,7 @@ using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Fuzzing.Checks;
 using SecureMediaIntake.Fuzzing.Mutations;
 using SecureMediaIntake.Fuzzing.Seeds;
+using SecureMediaIntake.Samples;
 
 namespace SecureMediaIntake.Fuzzing;
 

@@ -1,3 +1,5 @@
+using SecureMediaIntake.Samples;
+
 namespace SecureMediaIntake.Fuzzing.Mutations;
 
 /// <summary>Changes to what a format itself counts and measures: these get past the first checks of a decoder.</summary>

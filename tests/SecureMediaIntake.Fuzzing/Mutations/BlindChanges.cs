@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using SecureMediaIntake.Samples;
 
 namespace SecureMediaIntake.Fuzzing.Mutations;
 

@@ -1,3 +1,5 @@
+using SecureMediaIntake.Samples;
+
 namespace SecureMediaIntake.Fuzzing.Mutations;
 
 /// <summary>Makes file number n of a run from its seed number: one to four changes to one sound file.</summary>

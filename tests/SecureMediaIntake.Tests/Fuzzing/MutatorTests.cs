@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using SecureMediaIntake.Fuzzing.Mutations;
+using SecureMediaIntake.Samples;
 
 namespace SecureMediaIntake.Tests.Fuzzing;
 

@@ -1,4 +1,4 @@
-namespace SecureMediaIntake.Fuzzing.Mutations;
+namespace SecureMediaIntake.Samples;
 
 /// <summary>
 /// SplitMix64: the same throws for the same seed on every machine and version, which is the whole point here. Its numbers are no secret from
@@ -18,6 +18,9 @@ internal sealed class Dice(ulong state)
         z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
         return z ^ (z >> 31);
     }
+
+    /// <returns>From 0 up to, and without, 1: the 53 bits that a double holds.</returns>
+    public double Fraction() => (Next() >> 11) * (1.0 / (1UL << 53));
 
     /// <returns>From 0 to <paramref name="end"/> − 1; 0 where there is nothing to choose from.</returns>
     public int Below(int end) => end <= 1 ? 0 : (int)(Next() % (ulong)end);
