@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Sanitising;
@@ -72,10 +71,7 @@ internal sealed record FileWalk
             [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => PngWalk.Of(file),
             [(byte)'I', (byte)'I', ..] or [(byte)'M', (byte)'M', ..] => new() { Exif = ExifReader.ReadTiffPhoto(file) },
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => HeifWalk.Of(file),
-            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', ..] when read >= 8 => new()
-            {
-                TrailerBytes = Math.Max(0, file.Length - 8 - BinaryPrimitives.ReadUInt32LittleEndian(start[4..])),
-            },
+            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', ..] => WebpWalk.Of(file),
             _ => new(),
         };
     }
