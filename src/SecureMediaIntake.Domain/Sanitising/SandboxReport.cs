@@ -12,7 +12,7 @@ namespace SecureMediaIntake.Domain.Sanitising;
 /// </remarks>
 public sealed record SandboxReport
 {
-    /// <summary>Largest report in bytes. A full one has under 1,100.</summary>
+    /// <summary>Largest report in bytes. A video's had 1,053.</summary>
     public const int MostBytes = MediaLimits.SandboxReportBytes;
 
     /// <summary>Deepest nesting: the report, its lists, their members.</summary>

@@ -17,7 +17,7 @@ public sealed record SanitisingReport
     /// <summary>Version of the form. A reader refuses every other.</summary>
     public const int CurrentVersion = 1;
 
-    /// <summary>Largest report in bytes. A full one of a video has about 3,500; sealed and in Base64 this limit fills half of a row.</summary>
+    /// <summary>Largest report in bytes. A test holds a full one of a video within half of it; sealed and in Base64 the limit fills half of a row.</summary>
     public const int MostBytes = MediaLimits.KeptReportBytes;
 
     /// <summary>Deepest nesting: the report, its settings, their list, its members.</summary>
