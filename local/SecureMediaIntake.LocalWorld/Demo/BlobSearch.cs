@@ -1,6 +1,8 @@
+using Azure;
 using Azure.Core.Pipeline;
 using Azure.Storage;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 
 namespace SecureMediaIntake.LocalWorld.Demo;
 
@@ -19,11 +21,18 @@ internal sealed class BlobSearch(World world)
         new BlobClientOptions { Transport = new HttpClientTransport(world.CreateClient()) });
 
     /// <summary>How many blobs a container holds.</summary>
-    public async Task<int> CountAsync(string container, CancellationToken cancellation)
+    public Task<int> CountAsync(string container, CancellationToken cancellation) =>
+        CountAsync(_service.GetBlobContainerClient(container).GetBlobsAsync(cancellationToken: cancellation));
+
+    /// <summary>How many it holds whose names begin so, those of which only blocks were put included.</summary>
+    public Task<int> CountAsync(string container, string start, CancellationToken cancellation) =>
+        CountAsync(_service.GetBlobContainerClient(container).GetBlobsAsync(BlobTraits.None, BlobStates.Uncommitted, start, cancellation));
+
+    private static async Task<int> CountAsync(AsyncPageable<BlobItem> blobs)
     {
         var count = 0;
 
-        await foreach (var _ in _service.GetBlobContainerClient(container).GetBlobsAsync(cancellationToken: cancellation))
+        await foreach (var _ in blobs)
         {
             count++;
         }

@@ -8,6 +8,14 @@ internal sealed class DemoBrowser : IAsyncDisposable
     /// <summary>Longest wait for one thing on a page, in milliseconds: a loaded machine is slow, and an endless wait tells nobody why.</summary>
     private const float Patience = 120_000;
 
+    private const string Chromium = "/usr/bin/chromium";
+
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -26,12 +34,8 @@ internal sealed class DemoBrowser : IAsyncDisposable
         {
             var browser = await playwright.Chromium.LaunchAsync(new()
             {
-                ExecutablePath = "/usr/bin/chromium",
-                Args =
-                [
-                    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                    "--disable-component-update", "--disable-sync",
-                ],
+                ExecutablePath = Chromium,
+                Args = Arguments,
             });
             return new(playwright, browser);
         }
@@ -45,13 +49,29 @@ internal sealed class DemoBrowser : IAsyncDisposable
     public Task<IBrowserContext> DeskAsync() => ContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
 
     /// <summary>A phone of 390 × 844 points.</summary>
-    public Task<IBrowserContext> PhoneAsync() => ContextAsync(new()
+    public Task<IBrowserContext> PhoneAsync(bool script = true) => ContextAsync(new()
     {
         ViewportSize = new() { Width = 390, Height = 844 },
         IsMobile = true,
         HasTouch = true,
         DeviceScaleFactor = 2,
+        JavaScriptEnabled = script,
     });
+
+    /// <summary>A browser of its own that keeps what it stores in a folder, for a phone whose browser dies and is opened again.</summary>
+    public async Task<IBrowserContext> KeepingPhoneAsync(string folder)
+    {
+        var context = await _playwright.Chromium.LaunchPersistentContextAsync(folder, new()
+        {
+            ExecutablePath = Chromium,
+            Args = Arguments,
+            ViewportSize = new() { Width = 390, Height = 844 },
+            IgnoreHTTPSErrors = true,
+            Locale = "en-GB",
+        });
+        context.SetDefaultTimeout(Patience);
+        return context;
+    }
 
     public async ValueTask DisposeAsync()
     {

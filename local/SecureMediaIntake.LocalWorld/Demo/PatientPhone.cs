@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 using Microsoft.Playwright;
 
@@ -7,9 +8,13 @@ using SecureMediaIntake.LocalWorld.Composition;
 namespace SecureMediaIntake.LocalWorld.Demo;
 
 /// <summary>A patient with a phone and a text, by the pages alone.</summary>
-internal sealed class PatientPhone(IBrowserContext context, SeedPatient patient, string pictures)
+/// <param name="pictures">Folder for a picture of each page; null for none.</param>
+internal sealed class PatientPhone(IBrowserContext context, SeedPatient patient, string? pictures)
 {
     private IPage _page = null!;
+
+    /// <summary>The page that the patient is on.</summary>
+    public IPage Page => _page;
 
     /// <summary>Where the patient is, for whoever must find out why they got no further; with a picture of it.</summary>
     public async Task<string> WhereAsync()
@@ -21,23 +26,51 @@ internal sealed class PatientPhone(IBrowserContext context, SeedPatient patient,
     /// <summary>Opens the link, answers the question, agrees.</summary>
     public async Task ComeInAsync(string link)
     {
-        _page = await context.NewPageAsync();
-        await _page.GotoAsync(link);
-        await ArriveAsync("**/p/start");
-        await PictureAsync("1-start");
-        await _page.ClickAsync("#start-now");
-        await _page.FillAsync("#day", patient.BirthDate.Day.ToString(CultureInfo.InvariantCulture));
-        await _page.FillAsync("#month", patient.BirthDate.Month.ToString(CultureInfo.InvariantCulture));
-        await _page.FillAsync("#year", patient.BirthDate.Year.ToString(CultureInfo.InvariantCulture));
-        await PictureAsync("2-check");
-        await _page.ClickAsync("main form button");
+        await OpenAsync(link);
+        await AnswerAsync();
         await ArriveAsync("**/p/agree");
         await PictureAsync("3-agree");
         await _page.CheckAsync("#agree");
         await _page.ClickAsync("main form button");
         await ArriveAsync("**/p/tips");
         await _page.ClickAsync("#continue");
-        await _page.WaitForSelectorAsync("#uploader[data-ready]", new() { State = WaitForSelectorState.Attached });
+        await ScriptReadyAsync();
+    }
+
+    /// <summary>Comes in again, on this phone or another, where all but the question was answered before.</summary>
+    public async Task ComeBackAsync(string link)
+    {
+        await OpenAsync(link);
+        await AnswerAsync();
+        await ArriveAsync(new Regex("/p/(files|agree|tips)"));
+
+        if (!_page.Url.EndsWith("/p/files", StringComparison.Ordinal))
+        {
+            await _page.GotoAsync(new Uri(new Uri(link), "/p/files").ToString(), new() { WaitUntil = WaitUntilState.Commit });
+        }
+
+        await ScriptReadyAsync();
+    }
+
+    /// <summary>Until the files page's script has taken over.</summary>
+    public Task ScriptReadyAsync() => _page.WaitForSelectorAsync("#uploader[data-ready]", new() { State = WaitForSelectorState.Attached });
+
+    private async Task OpenAsync(string link)
+    {
+        _page = await context.NewPageAsync();
+        await _page.GotoAsync(link);
+        await ArriveAsync("**/p/start");
+        await PictureAsync("1-start");
+    }
+
+    private async Task AnswerAsync()
+    {
+        await _page.ClickAsync("#start-now");
+        await _page.FillAsync("#day", patient.BirthDate.Day.ToString(CultureInfo.InvariantCulture));
+        await _page.FillAsync("#month", patient.BirthDate.Month.ToString(CultureInfo.InvariantCulture));
+        await _page.FillAsync("#year", patient.BirthDate.Year.ToString(CultureInfo.InvariantCulture));
+        await PictureAsync("2-check");
+        await _page.ClickAsync("main form button");
     }
 
     /// <summary>Picks the files and waits until each is uploaded or refused.</summary>
@@ -101,5 +134,17 @@ internal sealed class PatientPhone(IBrowserContext context, SeedPatient patient,
         await _page.WaitForSelectorAsync("main h1");
     }
 
-    private Task<byte[]> PictureAsync(string name) => _page.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"patient-{name}.png"), FullPage = true });
+    private async Task ArriveAsync(Regex address)
+    {
+        await _page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+        await _page.WaitForSelectorAsync("main h1");
+    }
+
+    private async Task PictureAsync(string name)
+    {
+        if (pictures is not null)
+        {
+            await _page.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"patient-{name}.png"), FullPage = true });
+        }
+    }
 }

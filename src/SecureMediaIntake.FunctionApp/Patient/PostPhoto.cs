@@ -2,6 +2,7 @@ using System.Diagnostics;
 
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
@@ -29,8 +30,8 @@ internal static class PostPhoto
         .Serves(Caller.Patient, "post a photo without script");
 
     private static async Task<IResult> RunAsync(
-        HttpContext http, PatientVisit visit, IAntiforgery tokens, PostedPhotoPlaces places, UploadPostedPhoto step, AwaitReceived received,
-        CancellationToken cancellation)
+        HttpContext http, PatientVisit visit, IAntiforgery tokens, IOptions<AntiforgeryOptions> forms, PostedPhotoPlaces places, UploadPostedPhoto step,
+        AwaitReceived received, CancellationToken cancellation)
     {
         if (await visit.SessionAsync(moving: false, cancellation) is not Outcome<LinkSession>.Ok({ State: LinkStatus.Verified } session)
             || PhotoForm.Of(http.Request) is not { } form)
@@ -43,7 +44,7 @@ internal static class PostPhoto
             return Results.BadRequest();
         }
 
-        http.Request.Headers[new AntiforgeryOptions().HeaderName!] = token;
+        http.Request.Headers[forms.Value.HeaderName!] = token;
         if (!await tokens.IsRequestValidAsync(http))
         {
             return Results.BadRequest();

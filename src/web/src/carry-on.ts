@@ -22,7 +22,9 @@ export async function carryOn(listing: api.UploadList, page: PageToFill, words: 
     if (file !== null) {
       page.picture(task, file);
     }
-    if (known.state !== 'reserved') {
+    if (known.state === 'received' || known.state === 'refused') {
+      task.known(known);
+    } else if (known.state === 'checking') {
       task.follow(known);
     } else if (pick !== undefined && file !== null) {
       task.send(pick, file);

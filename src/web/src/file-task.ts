@@ -52,6 +52,12 @@ export class FileTask {
       })));
   }
 
+  /** Settled before this page was opened: shown, but no news to anybody. */
+  known(status: api.UploadStatus): void {
+    void this.#page.store.forget(this.pickId);
+    this.#showState(status);
+  }
+
   /** The bytes are in storage: shows what the service finds. */
   follow(status: api.UploadStatus): void {
     this.#start(() => Promise.resolve(status));
@@ -94,6 +100,11 @@ export class FileTask {
   }
 
   #show(status: api.UploadStatus): void {
+    this.#showState(status);
+    this.#page.changed(this);
+  }
+
+  #showState(status: api.UploadStatus): void {
     switch (status.state) {
       case 'checking': this.row.show('checking'); break;
       case 'received': this.row.show('uploaded'); break;
@@ -101,7 +112,6 @@ export class FileTask {
       case 'reserved': this.row.show('failed'); break;
     }
     this.row.note(null);
-    this.#page.changed(this);
   }
 
   /** Another tab had this file; it may have finished or removed it meanwhile, and its notes are newer. */
@@ -133,8 +143,13 @@ export class FileTask {
   #failed(problem: unknown): void {
     if (problem instanceof ApiProblem && problem.endsPage) {
       this.#page.ended(problem);
-    } else if (problem instanceof ApiProblem && problem.problem !== null && this.uploadId === null) {
+    } else if (problem instanceof ApiProblem && problem.problem !== null && (this.uploadId === null || problem.status === 404)) {
+      // Not taken, or removed in another tab meanwhile.
       this.#page.rejected(this, problem.problem);
+    } else if (problem instanceof ApiProblem && problem.problem?.code === 'differs') {
+      // What lies in storage is not what this page sent, and trying again would only find the same.
+      this.row.show('refused', problem.problem.publicMessage);
+      this.#page.changed(this);
     } else {
       this.row.show('failed');
       this.#page.changed(this);

@@ -76,8 +76,10 @@ export class UploadPage implements FilePage {
 
   changed(task: FileTask): void {
     const { row } = task;
-    // What it said of the files was true when the page was opened.
-    document.querySelector('#kept')?.remove();
+    if (!row.moving) {
+      // What it said of the files was true when the page was opened.
+      document.querySelector('#kept')?.remove();
+    }
     const uploaded = this.#list.rows.filter((each) => each.state === 'uploaded').length;
     if (row.state === 'uploaded') {
       this.#announcer.say(this.#words.count('news-uploaded', this.#list.rows.length, { name: row.name, done: uploaded }));

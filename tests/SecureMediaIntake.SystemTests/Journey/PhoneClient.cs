@@ -87,23 +87,11 @@ internal sealed partial class PhoneClient : IDisposable
     /// <summary>Reserves, gets a right to write, and puts every block; commits nothing.</summary>
     /// <param name="afterBlock">What happens after each block; gets its number.</param>
     public async Task<(string Id, int BlockCount, string Digest)> StageAsync(
-        byte[] file, string kind, string contentType, Func<int, Task>? afterBlock = null)
+        byte[] file, string kind, string contentType, Func<int, Task>? afterBlock = null, PhoneEncryption? encryption = null)
     {
-        var list = (await _http.GetFromJsonAsync<JsonNode>(new Uri("/p/uploads", UriKind.Relative)))!;
-        var encryption = new PhoneEncryption();
+        encryption ??= new();
         var bytes = encryption.Encrypt(file);
-        var key = list["uploadKey"]!;
-        using var reserved = await PostJsonAsync("/p/uploads", new JsonObject
-        {
-            ["pickId"] = RandomNumberGenerator.GetHexString(26),
-            ["kind"] = kind,
-            ["contentType"] = contentType,
-            ["length"] = file.Length,
-            ["encryptedLength"] = bytes.Length,
-            ["blockSize"] = BlockSize,
-            ["wrappedKey"] = encryption.Wrap((string)key["jwk"]!["n"]!, (string)key["jwk"]!["e"]!),
-            ["keyId"] = (string)key["keyId"]!,
-        });
+        using var reserved = await ReserveAsync(file, encryption, kind, contentType);
         Assert.Equal(HttpStatusCode.Created, reserved.StatusCode);
         var upload = (await reserved.Content.ReadFromJsonAsync<JsonNode>())!;
         var (id, prefix) = ((string)upload["id"]!, (string)upload["blockIdPrefix"]!);
@@ -121,6 +109,33 @@ internal sealed partial class PhoneClient : IDisposable
 
         Assert.Equal((int)upload["blockCount"]!, count);
         return (id, count, Convert.ToHexStringLower(hashes.GetHashAndReset()));
+    }
+
+    /// <param name="keyId">Null: the request's own.</param>
+    public async Task<HttpResponseMessage> ReserveAsync(
+        byte[] file, PhoneEncryption encryption, string kind = "photo", string contentType = "image/jpeg", string? keyId = null)
+    {
+        var key = (await _http.GetFromJsonAsync<JsonNode>(new Uri("/p/uploads", UriKind.Relative)))!["uploadKey"]!;
+        return await PostJsonAsync("/p/uploads", new JsonObject
+        {
+            ["pickId"] = RandomNumberGenerator.GetHexString(26),
+            ["kind"] = kind,
+            ["contentType"] = contentType,
+            ["length"] = file.Length,
+            ["encryptedLength"] = encryption.Encrypt(file).Length,
+            ["blockSize"] = BlockSize,
+            ["wrappedKey"] = encryption.Wrap((string)key["jwk"]!["n"]!, (string)key["jwk"]!["e"]!),
+            ["keyId"] = keyId ?? (string)key["keyId"]!,
+        });
+    }
+
+    /// <summary>What the holder of a right is not meant to do: writes the blob itself, without what says how it is encrypted.</summary>
+    public async Task CommitAsHolderAsync(string id)
+    {
+        using var content = new ByteArrayContent(RandomNumberGenerator.GetBytes(1_000));
+        content.Headers.Add("x-ms-blob-type", "BlockBlob");
+        using var put = await _storage.PutAsync(new Uri(await RightAsync(id)), content);
+        Assert.Equal(HttpStatusCode.Created, put.StatusCode);
     }
 
     public async Task<string> RightAsync(string id)

@@ -13,6 +13,17 @@ internal sealed class PhoneEncryption
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
 
+    /// <summary>What stands before the content key when it is wrapped. Tests change it to what must be refused.</summary>
+    public byte[] Version { get; init; } = "2.0\0\0\0\0\0"u8.ToArray();
+
+    /// <summary>The nonce of each region, from 0. Tests change it to what must be refused.</summary>
+    public Func<ulong, byte[]> Nonce { get; init; } = number =>
+    {
+        var nonce = new byte[12];
+        BinaryPrimitives.WriteUInt64LittleEndian(nonce.AsSpan(4), number + 1);
+        return nonce;
+    };
+
     public byte[] Encrypt(ReadOnlySpan<byte> plain)
     {
         using var cipher = new AesGcm(_key, 16);
@@ -21,8 +32,7 @@ internal sealed class PhoneEncryption
         for (var (at, counter) = (0, 1UL); at < plain.Length; at += Region, counter++)
         {
             var region = plain[at..Math.Min(plain.Length, at + Region)];
-            var nonce = new byte[12];
-            BinaryPrimitives.WriteUInt64LittleEndian(nonce.AsSpan(4), counter);
+            var nonce = Nonce(counter - 1);
             var (encrypted, tag) = (new byte[region.Length], new byte[16]);
             cipher.Encrypt(nonce, region, encrypted, tag);
             all.Write(nonce);
@@ -40,6 +50,6 @@ internal sealed class PhoneEncryption
             Modulus = System.Buffers.Text.Base64Url.DecodeFromChars(modulus),
             Exponent = System.Buffers.Text.Base64Url.DecodeFromChars(exponent),
         });
-        return Convert.ToBase64String(rsa.Encrypt([.. "2.0\0\0\0\0\0"u8, .. _key], RSAEncryptionPadding.OaepSHA256));
+        return Convert.ToBase64String(rsa.Encrypt([.. Version, .. _key], RSAEncryptionPadding.OaepSHA256));
     }
 }
