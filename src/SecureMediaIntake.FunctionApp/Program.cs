@@ -78,6 +78,7 @@ static WebApplication Build(WebApplicationBuilder builder)
     app.UseMiddleware<SecurityHeaders>();
     app.UseMiddleware<SameOrigin>();
     app.UseAssets();
+    app.UseMiddleware<PlannedWork>();
     app.UseAuthentication();
     app.UseAuthorization();
     app.MapHealth();

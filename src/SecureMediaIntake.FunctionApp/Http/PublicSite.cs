@@ -14,6 +14,9 @@ public sealed class SiteOptions
     /// <summary>Origin such as <c>https://media.example.nhs.uk</c>. No default: every environment differs.</summary>
     [Required]
     public required Uri PublicOrigin { get; init; }
+
+    /// <summary>While planned work goes on, patients' pages say until when; absent or past, they work.</summary>
+    public DateTimeOffset? UnavailableUntil { get; init; }
 }
 
 /// <summary>

@@ -11,6 +11,11 @@ internal static class DateWords
         "date.month-7", "date.month-8", "date.month-9", "date.month-10", "date.month-11", "date.month-12",
     ];
 
+    private static readonly string[] WeekdayKeys =
+    [
+        "date.weekday-0", "date.weekday-1", "date.weekday-2", "date.weekday-3", "date.weekday-4", "date.weekday-5", "date.weekday-6",
+    ];
+
     /// <summary>30 November.</summary>
     public static string DayAndMonth(this Words words, DateOnly day) =>
         words.Plain("date.day", ("day", day.Day), ("month", words.Plain(MonthKeys[day.Month - 1])));
@@ -22,6 +27,14 @@ internal static class DateWords
     /// <summary>30 November 2026 at 11:09am.</summary>
     public static string DateAndTime(this Words words, DateTimeOffset instant) =>
         words.Plain("date.at", ("date", words.FullDate(UkTime.DayOf(instant))), ("time", words.Time(UkTime.TimeOf(instant))));
+
+    /// <summary>9:00am on Monday 24 November 2026.</summary>
+    public static string TimeAndWeekday(this Words words, DateTimeOffset instant)
+    {
+        var day = UkTime.DayOf(instant);
+        return words.Plain(
+            "date.from", ("time", words.Time(UkTime.TimeOf(instant))), ("weekday", words.Plain(WeekdayKeys[(int)day.DayOfWeek])), ("date", words.FullDate(day)));
+    }
 
     /// <summary>11:09am.</summary>
     public static string Time(this Words words, TimeOnly time)

@@ -5,21 +5,27 @@ using SecureMediaIntake.FunctionApp.Languages;
 
 namespace SecureMediaIntake.FunctionApp.Patient;
 
-/// <summary>What a patient reads when something of ours is broken. Plain text made here, so that whatever broke cannot break this too.</summary>
+/// <summary>What a patient reads when something of ours is broken or being worked on. Plain text made here, so that whatever broke cannot break this too.</summary>
 internal static class ProblemPage
 {
-    public static Task WriteAsync(HttpContext context)
+    public static Task WriteAsync(HttpContext context) => WriteAsync(context, words => (words.Plain("broken.heading"), words.Plain("broken.text")));
+
+    /// <summary>The same for planned work.</summary>
+    public static Task WriteUnavailableAsync(HttpContext context, DateTimeOffset until) => WriteAsync(
+        context, words => (words.Plain("unavailable.heading"), words.Plain("unavailable.text", ("when", words.TimeAndWeekday(until)))));
+
+    private static Task WriteAsync(HttpContext context, Func<Words, (string Heading, string Text)> say)
     {
         // The choice reads headers and memory only: a request, which storage would have to find, cannot be asked now.
         var words = new Words(context.RequestServices.GetRequiredService<LanguageChoice>().Of(context.Request));
+        var (heading, text) = say(words);
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Html(words))).AsTask();
+        return context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Html(words, HtmlEncoder.Default.Encode(heading), HtmlEncoder.Default.Encode(text)))).AsTask();
     }
 
-    private static string Html(Words words)
+    private static string Html(Words words, string heading, string text)
     {
         var language = words.Language;
-        var heading = HtmlEncoder.Default.Encode(words.Plain("broken.heading"));
         return $"""
             <!DOCTYPE html>
             <html lang="{language.Html}" dir="{language.Direction}">
@@ -33,7 +39,7 @@ internal static class ProblemPage
               <div class="nhsuk-width-container">
                 <main class="nhsuk-main-wrapper" id="maincontent">
                   <h1 class="nhsuk-heading-l">{heading}</h1>
-                  <p>{HtmlEncoder.Default.Encode(words.Plain("broken.text"))}</p>
+                  <p>{text}</p>
                 </main>
               </div>
             </body>

@@ -24,21 +24,22 @@ internal sealed class HospitalSystem(World world, SeedOrganisation organisation)
 
     /// <summary>Asks a patient for photos.</summary>
     /// <remarks>When the call is cut, it is made again with the same key, as the API's own contract says: it is one request.</remarks>
+    /// <param name="also">What is asked beside the usual.</param>
     /// <returns>The request's id and the link that was texted.</returns>
-    public async Task<(string Request, string Link)> AskAsync(SeedPatient patient)
+    public async Task<(string Request, string Link)> AskAsync(SeedPatient patient, JsonObject? also = null)
     {
         using var client = await ClientAsync();
         var key = RandomNumberGenerator.GetHexString(32);
         string? request = null;
-        await Eventually.TrueAsync(async () => (request = await TryAskAsync(client, key, patient)) is not null, "the request is made");
+        await Eventually.TrueAsync(async () => (request = await TryAskAsync(client, key, Form(patient, also))) is not null, "the request is made");
 
         using var patience = new CancellationTokenSource(JourneyWorld.Patience);
         return (request!, await LinkAsync(patient, patience.Token));
     }
 
-    private static async Task<string?> TryAskAsync(HttpClient client, string key, SeedPatient patient)
+    private static async Task<string?> TryAskAsync(HttpClient client, string key, JsonObject form)
     {
-        using var post = new HttpRequestMessage(HttpMethod.Post, "/api/v1/media-requests") { Content = JsonContent.Create(Form(patient)) };
+        using var post = new HttpRequestMessage(HttpMethod.Post, "/api/v1/media-requests") { Content = JsonContent.Create(form) };
         post.Headers.Add("Idempotency-Key", key);
 
         try
@@ -55,7 +56,19 @@ internal sealed class HospitalSystem(World world, SeedOrganisation organisation)
         }
     }
 
-    private static JsonObject Form(SeedPatient patient) => new()
+    private static JsonObject Form(SeedPatient patient, JsonObject? also)
+    {
+        var form = Usual(patient);
+
+        foreach (var (name, value) in also ?? [])
+        {
+            form[name] = value?.DeepClone();
+        }
+
+        return form;
+    }
+
+    private static JsonObject Usual(SeedPatient patient) => new()
     {
         ["nhsNumber"] = patient.NhsNumber,
         ["birthDate"] = patient.BirthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -39,6 +39,21 @@ internal sealed partial class PhoneClient : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(new Uri(path, UriKind.Relative));
 
+    public async Task<string> ReadAsync(string path)
+    {
+        using var page = await GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        return await page.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Fills in a page's form and presses its button.</summary>
+    /// <returns>Where that leads; null for the same page again.</returns>
+    public async Task<string?> PressAsync(string path, params (string Name, string Value)[] fields)
+    {
+        using var answer = await PostPageAsync(path, fields);
+        return answer.Headers.Location?.OriginalString;
+    }
+
     /// <summary>Posts the secret of a text at the door.</summary>
     public Task<HttpResponseMessage> OpenAsync(string link) => PostFormAsync("/p/open", ("code", link.Split('#')[1]));
 

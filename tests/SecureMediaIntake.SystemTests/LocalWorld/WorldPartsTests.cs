@@ -41,6 +41,7 @@ public sealed class WorldPartsTests(PartsWorld parts)
         [
             "Scan__", "Pipeline__", "CrashPoints__", "Sandbox__Kind", "Sandbox__SanitiserFolder", "Sandbox__Bubblewrap", "Sandbox__Exiftool",
             "Organisations__0__CopyCompliantVideos", "Organisations__0__TextWhenSeen", "Texts__ReminderAfter", "Texts__NotSentAfter", "Texts__AskForReceiptAfter",
+            "Site__UnavailableUntil",
 
             // The Functions host's own, which is not there yet when the world is put together.
             "FUNCTIONS_CUSTOMHANDLER_PORT",

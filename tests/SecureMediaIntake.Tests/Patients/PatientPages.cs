@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Http;
+
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Uploads;
+using SecureMediaIntake.FunctionApp.Patient;
 using SecureMediaIntake.Tests.Clinic;
 
 namespace SecureMediaIntake.Tests.Patients;
@@ -27,6 +30,9 @@ internal static class PatientPages
             pages.Add(("/p/cannot-open, nothing typed", await stranger.SubmitAndReadAsync("/p/cannot-open", ("check", "DateOfBirth"))));
             pages.Add(("/p/cannot-open, wrong word", await stranger.SubmitAndReadAsync("/p/cannot-open", ("check", "AgreedWord"), ("word", "lantern"))));
         }
+
+        pages.Add(("something of ours is broken", await WrittenAsync(site, lang, ProblemPage.WriteAsync)));
+        pages.Add(("planned work", await WrittenAsync(site, lang, context => ProblemPage.WriteUnavailableAsync(context, site.Clock.GetUtcNow()))));
 
         await site.AskAsync(language: language, word: "lantern");
         using (var other = new Phone(site))
@@ -152,6 +158,17 @@ internal static class PatientPages
 
         await site.CancelAsync(await site.AskAsync(language: language), async () => await phone.ComeInAsync());
         pages.Add(("/p/ended, cancelled", await phone.ReadAsync("/p/ended")));
+    }
+
+    /// <summary>A page that is written without the pages' own machinery.</summary>
+    private static async Task<string> WrittenAsync(TestSite site, string query, Func<HttpContext, Task> write)
+    {
+        using var body = new MemoryStream();
+        var context = new DefaultHttpContext { RequestServices = site.App.Services };
+        context.Request.QueryString = new($"?{query}");
+        context.Response.Body = body;
+        await write(context);
+        return System.Text.Encoding.UTF8.GetString(body.ToArray());
     }
 
     private static async Task LookAsync(TestSite site, RequestId request)
