@@ -85,21 +85,27 @@ internal sealed class HospitalSystem(World world, SeedOrganisation organisation)
     }
 
     /// <summary>Waits until every item of the request is in this state.</summary>
-    public Task AllAsync(string request, string state) => Eventually.TrueAsync(
-        async () =>
-        {
-            try
+    /// <returns>The items as they were then: whoever asks again may ask a handler that has just been killed.</returns>
+    public async Task<JsonArray> AllAsync(string request, string state)
+    {
+        JsonArray items = [];
+        await Eventually.TrueAsync(
+            async () =>
             {
-                var items = (await ReadAsync(request))["items"]!.AsArray();
-                return items.Count > 0 && items.All(item => (string)item!["status"]! == state);
-            }
-            catch (HttpRequestException)
-            {
-                // The handler is being started again.
-                return false;
-            }
-        },
-        $"every item of {request} is {state}");
+                try
+                {
+                    items = (await ReadAsync(request))["items"]!.AsArray();
+                    return items.Count > 0 && items.All(item => (string)item!["status"]! == state);
+                }
+                catch (HttpRequestException)
+                {
+                    // The handler is being started again.
+                    return false;
+                }
+            },
+            $"every item of {request} is {state}");
+        return items;
+    }
 
     /// <summary>The link of the next text that has one.</summary>
     public async Task<string> NextLinkAsync(SeedPatient patient)

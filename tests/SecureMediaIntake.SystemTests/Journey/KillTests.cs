@@ -150,8 +150,7 @@ public sealed class KillTests(JourneyWorld journey)
 
     private async Task FiledOnceAsync(HospitalSystem hospital, string request)
     {
-        await hospital.AllAsync(request, "filed");
-        var item = (await hospital.ReadAsync(request))["items"]!.AsArray().Single()!;
+        var item = (await hospital.AllAsync(request, "filed")).Single()!;
         var entries = await journey.World.CareRecord.Control(journey.World.Seed.Organisations[0].Code)
             .ResourcesAsync("DocumentReference", CancellationToken.None);
 
