@@ -22,7 +22,10 @@ export class Patience {
 
   succeeded(): void {
     this.#failures = 0;
-    this.#onOffline(false);
+    // What was on its way when the signal went may still arrive; that does not bring the signal back.
+    if (navigator.onLine) {
+      this.#onOffline(false);
+    }
   }
 
   /**

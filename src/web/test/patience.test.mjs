@@ -103,3 +103,16 @@ test('a service that does not come back is given up, for the person to try again
   await assert.rejects(asking, UploadFailed);
   assert.equal(calls, 9);
 });
+
+test('what was on its way when the signal went does not bring it back', () => {
+  const said = [];
+  const patience = new Patience(new AbortController().signal, (offline) => said.push(offline));
+  line.onLine = false;
+  page.dispatchEvent(new Event('offline'));
+  patience.succeeded();
+  assert.deepEqual(said, [true]);
+
+  line.onLine = true;
+  patience.succeeded();
+  assert.deepEqual(said, [true, false]);
+});
