@@ -72,6 +72,13 @@ internal sealed class FilesOnPhone : IAsyncDisposable
     public Task SafeAsync(int percent) => Page.WaitForFunctionAsync(
         "percent => document.querySelector('#file-list progress')?.value >= percent", percent);
 
+    /// <summary>Waits until so many blocks are safe: all that the line lets through, so that none is on its way any more to change what the row says.</summary>
+    public Task BlocksSafeAsync(int blocks, string file)
+    {
+        const long BlockBytes = 256 * 1024;
+        return SafeAsync((int)(100 * blocks * BlockBytes / new FileInfo(file).Length) - 1);
+    }
+
     /// <summary>Waits for a page of another address, where the person is told something.</summary>
     public async Task<string> TakenToAsync(string address)
     {

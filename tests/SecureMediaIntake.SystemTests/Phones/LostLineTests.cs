@@ -17,8 +17,9 @@ public sealed class LostLineTests(PhoneWorld world)
         var (_, link) = await world.AskAsync();
         await using var phone = await world.ComeInAsync(link);
         phone.Line.HoldAfter(3);
-        await phone.PickAsync(await PhonePhotos.BigAsync());
-        await phone.SafeAsync(1);
+        var photo = await PhonePhotos.BigAsync();
+        await phone.PickAsync(photo);
+        await phone.BlocksSafeAsync(3, photo);
 
         await phone.Context.SetOfflineAsync(true);
         await phone.StateAsync("offline");
@@ -38,8 +39,9 @@ public sealed class LostLineTests(PhoneWorld world)
         var (_, link) = await world.AskAsync();
         await using var phone = await world.ComeInAsync(link);
         phone.Line.HoldAfter(2);
-        await phone.PickAsync(await PhonePhotos.BigAsync());
-        await phone.SafeAsync(1);
+        var photo = await PhonePhotos.BigAsync();
+        await phone.PickAsync(photo);
+        await phone.BlocksSafeAsync(2, photo);
 
         // As the browser reports it; a headless one is never hidden. Ten seconds pass for the page and not for the test.
         await phone.Page.EvaluateAsync("""
