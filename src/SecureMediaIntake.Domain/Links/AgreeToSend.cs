@@ -74,10 +74,9 @@ public sealed class AgreeToSend(Ledger ledger, TimeProvider clock)
             return Decision<Agreement>.Already(agreed);
         }
 
-        var link = request.Find<UploadLink>(session.Link.RowKey)!;
-        return LinkRules.Apply(link, new LinkEvent.ReserveUpload(session.Link.Epoch), now, request.AnyReceived())
+        return session.Move(request, now)
             .Then<Decision<Agreement>>(after => new Decision<Agreement>(
-                new Change { Put = [after, agreement], Trail = [new("agreed", link.RowKey, Actors.Patient, ReasonOf(agreement))] }, agreement));
+                new Change { Put = [after, agreement], Trail = [new("agreed", after.RowKey, Actors.Patient, ReasonOf(agreement))] }, agreement));
     }
 
     /// <summary>Version, language and whose: the trail outlives the row.</summary>

@@ -49,4 +49,11 @@ public sealed class ReadSession(Ledger ledger, TimeProvider clock)
 public sealed record LinkSession(RequestSnapshot Request, UploadLink Link, LinkStatus State)
 {
     public LinkTarget Target => new(Request.Id, Link.Number);
+
+    /// <summary>The link with a sign of life: what every act of the patient needs before the link is sent or ends.</summary>
+    /// <param name="fresh">The request as it is now; <see cref="Request"/> is what the page began with.</param>
+    /// <param name="now">Judged at this moment.</param>
+    /// <returns>The link to write; or why this browser may do nothing more.</returns>
+    public Outcome<UploadLink> Move(RequestSnapshot fresh, DateTimeOffset now) => LinkRules.Apply(
+        fresh.Find<UploadLink>(Link.RowKey)!, new LinkEvent.ReserveUpload(Link.Epoch), now, fresh.AnyReceived());
 }

@@ -15,9 +15,8 @@ public sealed class StayHere(Ledger ledger, TimeProvider clock)
 
     private static Outcome<Decision<TimeSpan>> Decide(RequestSnapshot request, LinkSession session, DateTimeOffset now)
     {
-        var link = request.Find<UploadLink>(session.Link.RowKey)!;
-        return LinkRules.Apply(link, new LinkEvent.ReserveUpload(session.Link.Epoch), now, request.AnyReceived())
+        return session.Move(request, now)
             .Then<Decision<TimeSpan>>(moved => new Decision<TimeSpan>(
-                new Change { Put = [moved], Trail = [new("stayed", link.RowKey, Actors.Patient)] }, moved.Session!.LeftAt(now)));
+                new Change { Put = [moved], Trail = [new("stayed", moved.RowKey, Actors.Patient)] }, moved.Session!.LeftAt(now)));
     }
 }

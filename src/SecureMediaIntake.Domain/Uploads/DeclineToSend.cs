@@ -40,8 +40,7 @@ public sealed class DeclineToSend(Ledger ledger, TimeProvider clock)
             return Decision<bool>.Already(true);
         }
 
-        var link = request.Find<UploadLink>(session.Link.RowKey)!;
-        return LinkRules.Apply(link, new LinkEvent.ReserveUpload(session.Link.Epoch), now, request.AnyReceived()).Then<Decision<bool>>(moved =>
+        return session.Move(request, now).Then<Decision<bool>>(moved =>
         {
             var change = new Change
             {
@@ -56,7 +55,7 @@ public sealed class DeclineToSend(Ledger ledger, TimeProvider clock)
                         : Array.Empty<IRow>(),
                 ],
                 Remove = [.. new[] { Agreement.Key, PatientNote.Key }.Where(request.Rows.ContainsKey)],
-                Trail = [new("declined", link.RowKey, Actors.Patient)],
+                Trail = [new("declined", moved.RowKey, Actors.Patient)],
             };
 
             // Refused files hold nothing of the patient any more, and there may be more of them than fit into one transaction.
@@ -100,9 +99,8 @@ public sealed class ChangeMind(Ledger ledger, TimeProvider clock)
             return Decision<bool>.Already(true);
         }
 
-        var link = request.Find<UploadLink>(session.Link.RowKey)!;
-        return LinkRules.Apply(link, new LinkEvent.ReserveUpload(session.Link.Epoch), now, request.AnyReceived())
+        return session.Move(request, now)
             .Then<Decision<bool>>(moved => new Decision<bool>(
-                new Change { Put = [moved], Remove = [Declined.Key], Trail = [new("changed-mind", link.RowKey, Actors.Patient)] }, true));
+                new Change { Put = [moved], Remove = [Declined.Key], Trail = [new("changed-mind", moved.RowKey, Actors.Patient)] }, true));
     }
 }

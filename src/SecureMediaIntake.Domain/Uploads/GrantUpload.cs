@@ -36,8 +36,7 @@ public sealed class GrantUpload(Ledger ledger, IUploadBlobs blobs, TimeProvider 
             return ItemRules.NotNow;
         }
 
-        var link = request.Find<UploadLink>(session.Link.RowKey)!;
-        return LinkRules.Apply(link, new LinkEvent.ReserveUpload(session.Link.Epoch), now, request.AnyReceived())
+        return session.Move(request, now)
             .Then<Decision<Upload>>(after => new Decision<Upload>(
                 new Change { Put = [after], Trail = [new("upload-right-granted", MediaItem.KeyOf(item), Actors.Service)] }, upload));
     }

@@ -67,17 +67,16 @@ public sealed class LeaveNote(Ledger ledger, IRecordKeys keys, OrganisationDirec
             return UploadProblems.NotAgreed;
         }
 
-        var link = request.Find<UploadLink>(session.Link.RowKey)!;
-        return LinkRules.Apply(link, new LinkEvent.ReserveUpload(session.Link.Epoch), now, request.AnyReceived()).Then<Decision<bool>>(moved =>
+        return session.Move(request, now).Then<Decision<bool>>(moved =>
         {
             var before = request.ReadNote(key) ?? string.Empty;
             return text == before ? Decision<bool>.Already(true) : new Decision<bool>(
                 text.Length == 0
-                    ? new Change { Put = [moved], Remove = [PatientNote.Key], Trail = [new("note-removed", link.RowKey, Actors.Patient)] }
+                    ? new Change { Put = [moved], Remove = [PatientNote.Key], Trail = [new("note-removed", moved.RowKey, Actors.Patient)] }
                     : new Change
                     {
                         Put = [moved, new PatientNote { Text = key.Seal(text, PatientNote.Purpose), Language = language, At = now }],
-                        Trail = [new("note-left", link.RowKey, Actors.Patient)],
+                        Trail = [new("note-left", moved.RowKey, Actors.Patient)],
                     },
                 true);
         });

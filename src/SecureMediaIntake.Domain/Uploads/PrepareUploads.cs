@@ -35,8 +35,7 @@ public sealed class PrepareUploads(Ledger ledger, IRecordKeys keys, Organisation
             return Decision<UploadKey>.Already(present);
         }
 
-        var link = request.Find<UploadLink>(session.Link.RowKey)!;
-        return LinkRules.Apply(link, new LinkEvent.ReserveUpload(session.Link.Epoch), now, request.AnyReceived())
+        return session.Move(request, now)
             .Then<Decision<UploadKey>>(after => new Decision<UploadKey>(
                 new Change { Put = [after, made], Trail = [new("upload-key-made", UploadKey.Key, Actors.Service)] }, made));
     }

@@ -27,8 +27,7 @@ public sealed class RemoveUpload(Ledger ledger, TimeProvider clock)
         }
 
         // The file first: what was sent on is no longer the patient's to take back, whatever became of the link.
-        return TakenBack.Of(request, item).Then(taken => LinkRules
-            .Apply(request.Find<UploadLink>(session.Link.RowKey)!, new LinkEvent.ReserveUpload(session.Link.Epoch), now, request.AnyReceived())
+        return TakenBack.Of(request, item).Then(taken => session.Move(request, now)
             .Then<Decision<bool>>(moved => new Decision<bool>(taken with { Put = [moved, .. taken.Put] }, true)));
     }
 

@@ -73,7 +73,7 @@ public sealed class ReserveUpload(Ledger ledger, TimeProvider clock)
             ReservedAt = now,
         };
 
-        return LinkRules.Apply(link, new LinkEvent.ReserveUpload(session.Link.Epoch), now, request.AnyReceived())
+        return session.Move(request, now)
             .Then<Decision<Upload>>(after => new Decision<Upload>(
                 new Change { Put = [after, reserved, upload], Trail = [new("upload-reserved", reserved.RowKey, Actors.Patient)] }, upload));
     }
