@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
 using SecureMediaIntake.CareRecord;
+using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Api;
 using SecureMediaIntake.FunctionApp.Clinic;
 using SecureMediaIntake.FunctionApp.Http;
@@ -81,6 +82,7 @@ static WebApplication Build(WebApplicationBuilder builder)
     app.UseMiddleware<PlannedWork>();
     app.UseAuthentication();
     app.UseAuthorization();
+    app.UseMiddleware<AccessGuard>();
     app.MapHealth();
     app.MapPipeline();
     app.MapPages();

@@ -9,10 +9,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sealing;
 using SecureMediaIntake.Domain.Uploads;
+using SecureMediaIntake.Storage.Access;
 using SecureMediaIntake.Storage.Health;
 using SecureMediaIntake.Storage.KeyVault;
 using SecureMediaIntake.Storage.Links;
@@ -44,6 +46,7 @@ public static class StorageServices
         services.AddSingleton<IPipelineQueues, QueuePipeline>();
         services.AddSingleton<ILinkIndex, TableLinkIndex>();
         services.AddSingleton<ITextLimit, TableTextLimit>();
+        services.AddSingleton<IDirectory, TableDirectory>();
         services.AddSingleton<DelegationKeys>();
         services.AddSingleton<BlobRights>();
         services.AddSingleton<ReceivedCopies>();

@@ -78,6 +78,11 @@ internal static class AppSettings
         settings[$"{prefix}FhirAudience"] = organisation.FhirAudience;
         settings[$"{prefix}RecordIdentifierBase"] = organisation.RecordIdentifierBase;
 
+        foreach (var (person, m) in organisation.Users.Where(user => user.FirstAdministrator).Select((user, m) => (user, m)))
+        {
+            settings[$"{prefix}FirstAdministrators__{m}"] = person.Oid;
+        }
+
         // Said aloud, since the product does not start when a scan is wanted and there is no scanner.
         settings[$"{prefix}Scan"] = parts.Scanner is null ? "Off" : "Required";
     }

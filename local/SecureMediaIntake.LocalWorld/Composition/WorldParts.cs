@@ -178,6 +178,7 @@ internal sealed class WorldParts : IAsyncDisposable
         try
         {
             await Storage.ProvisionAsync(cancellation);
+            await Task.WhenAll(Seed.Organisations.Select(organisation => new StorageDirectory(Storage.Account, Authority).SeedAsync(organisation, cancellation)));
             await Storage.AllowOriginAsync(PublicOrigin, cancellation);
             return Storage;
         }

@@ -27,14 +27,25 @@ public sealed record SeedOrganisation(
     string FhirAudience,
     string RecordIdentifierBase,
     IReadOnlyList<SeedMachine> Machines,
+    IReadOnlyList<SeedTeam> Teams,
     IReadOnlyList<SeedUser> Users,
     IReadOnlyList<SeedPatient> Patients);
 
 /// <summary>A system that calls the API with a token of its own.</summary>
 public sealed record SeedMachine(string ClientId, string Oid, string Name, IReadOnlyList<string> Roles);
 
-/// <summary>Somebody who can sign in. The last of each organisation has no role and is to be refused.</summary>
-public sealed record SeedUser(string Oid, string Name, string UserName, IReadOnlyList<string> Roles);
+/// <param name="Id">32 hexadecimal digits.</param>
+public sealed record SeedTeam(string Id, string Name);
+
+/// <summary>Somebody who can sign in. The last of each organisation is not in its directory and is to be refused.</summary>
+/// <param name="Guest">Whether the tenant calls the account a guest.</param>
+/// <param name="FirstAdministrator">Whether the setting of that name has them.</param>
+/// <param name="Directory">Their row in the product's directory, or null for whom it does not know.</param>
+public sealed record SeedUser(
+    string Oid, string Name, string UserName, bool Guest = false, bool FirstAdministrator = false, SeedDirectoryRow? Directory = null);
+
+/// <summary>What the organisation says of somebody; the names are those of docs/authorisation.md.</summary>
+public sealed record SeedDirectoryRow(string Job, IReadOnlyList<string> Roles, IReadOnlyList<string> Teams, bool Active = true, bool NamedGuest = false);
 
 /// <summary>A patient in the organisation's care record.</summary>
 /// <param name="Id">Id of the FHIR resource.</param>

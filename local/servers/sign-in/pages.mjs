@@ -32,10 +32,16 @@ export function sendPage(response, html) {
   response.end(html);
 }
 
+const what = (user) => escapeHtml([
+  ...user.guest ? ['a guest of this tenant'] : [],
+  ...user.directory ? [user.directory.roles.join(', ') || 'no role', ...user.directory.active === false ? ['left'] : []] : [],
+  ...user.firstAdministrator ? ['first administrator'] : [],
+].map((word) => `, ${word}`).join(''));
+
 export const choosePerson = (organisation) => page(`Sign in to ${organisation.name}`, `<p>This is the local world: choose who you are.</p>
 <form method="post">
 ${organisation.users.map((user) => `<button name="oid" value="${user.oid}" data-user="${escapeHtml(user.userName)}">${escapeHtml(user.name)}<small>${
-  escapeHtml(user.userName)}, ${user.roles.length > 0 ? escapeHtml(user.roles.join(', ')) : 'no role'}</small></button>`).join('\n')}
+  escapeHtml(user.userName)}${what(user)}</small></button>`).join('\n')}
 </form>`);
 
 /** @param choices [{ organisation, href }] */

@@ -53,7 +53,7 @@ function configuration({ n, path, organisation, application, signingKey }) {
     jwks: { keys: [signingKey] },
     clients: [webClient(application), ...organisation.machines.map((machine) => machineClient(machine, application))],
     findAccount: (_, subject) => findPerson(organisation, subject),
-    claims: { openid: ['sub', 'oid', 'tid', 'ver', 'acct', 'roles'], profile: ['name', 'preferred_username'], email: ['email'] },
+    claims: { openid: ['sub', 'oid', 'tid', 'ver', 'acct'], profile: ['name', 'preferred_username'], email: ['email'] },
     // Entra puts profile claims into the ID token whatever the flow.
     conformIdTokenClaims: false,
     scopes: ['openid', 'offline_access', 'profile', 'email'],
@@ -139,9 +139,7 @@ function findPerson(organisation, subject) {
       preferred_username: person.userName,
       email: person.userName,
       // Optional claim that the registration asks for: 0 a member of the tenant, 1 a guest.
-      acct: 0,
-      // Entra leaves the claim out where a person has no role.
-      ...(person.roles.length > 0 ? { roles: person.roles } : {}),
+      acct: person.guest ? 1 : 0,
     }),
   };
 }

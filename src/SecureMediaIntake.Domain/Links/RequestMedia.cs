@@ -1,3 +1,4 @@
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 
@@ -24,6 +25,9 @@ public sealed record RequestForm(
     /// <summary>Days after sending within which the team will look; null to promise nothing.</summary>
     public int? LookWithinDays { get; init; }
 
+    /// <summary>Id of the team that will look; null to leave it to the whole organisation, which only a system may.</summary>
+    public string? Team { get; init; }
+
     /// <summary>What is wanted of the texts.</summary>
     public TextWishes Texts { get; init; }
 
@@ -40,8 +44,8 @@ public readonly record struct TextWishes(bool WithoutName, bool WithoutReminder)
 /// a link needs the request's key.
 /// </summary>
 public sealed class RequestMedia(
-    Ledger ledger, IPatientIndex patients, IRecordKeys keys, OrganisationDirectory organisations, OfferedLanguages languages, TextOptions texts,
-    TimeProvider clock)
+    Ledger ledger, IPatientIndex patients, IRecordKeys keys, OrganisationDirectory organisations, IDirectory directory, OfferedLanguages languages,
+    TextOptions texts, TimeProvider clock)
 {
     private const int FirstLink = 1;
 
@@ -68,11 +72,21 @@ public sealed class RequestMedia(
             return problem;
         }
 
+        if (!await IsTeamGoodAsync(clinician, form.Team, cancellation))
+        {
+            return RequestProblems.TeamIsWrong;
+        }
+
         return languages.Tags.Contains(form.Language)
             ? await patients.FindAsync(
                 organisations.ByCode(clinician.Organisation), NhsNumber.TryParse(form.NhsNumber)!, form.BirthDate!.Value, cancellation)
             : RequestProblems.LanguageIsNotOffered;
     }
+
+    /// <summary>A person says who will look wherever there is a choice; what was typed in by hand must be one of the organisation's own teams.</summary>
+    private async Task<bool> IsTeamGoodAsync(Clinician clinician, string? team, CancellationToken cancellation) =>
+        await directory.TeamsAsync(clinician.Organisation, cancellation) is var teams
+        && (team is null ? clinician.IsSystem || teams.Count == 0 : teams.Any(one => one.Id == team));
 
     private async Task<Outcome<RequestId>> AskAsync(
         Clinician clinician, Organisation organisation, PatientFacts patient, RequestForm form, CancellationToken cancellation)
@@ -106,6 +120,7 @@ public sealed class RequestMedia(
                 EndsAt = endsAt,
                 Language = form.Language,
                 Requester = actor.Pseudonym,
+                Team = form.Team,
                 Asked = key.Seal(asked.ToJson(), Asked.Purpose),
                 AskedMac = MacOf(asked, form, key),
                 Videos = form.Videos,
@@ -168,6 +183,7 @@ public sealed class RequestMedia(
         var wishes = (form.Videos == default ? string.Empty : $"\u001f{form.Videos.WithoutSound}\u001f{form.Videos.UpTo4K}")
             + (form.ForAnother ? "\u001ffor-another" : string.Empty)
             + (form.LookWithinDays is { } soon ? $"\u001flook-within-{soon}" : string.Empty);
+        wishes += form.Team is null ? string.Empty : $"\u001fteam-{form.Team}";
         wishes += form.Texts == default ? string.Empty : $"\u001e{form.Texts.WithoutName}\u001e{form.Texts.WithoutReminder}";
         return Convert.ToBase64String(key.Mac("asked-again", $"{asked.ToJson()}\u001f{form.Days}\u001f{form.Word}\u001f{form.Language}{wishes}"));
     }

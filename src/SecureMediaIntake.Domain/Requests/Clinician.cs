@@ -1,3 +1,5 @@
+using SecureMediaIntake.Domain.Access;
+
 namespace SecureMediaIntake.Domain.Requests;
 
 /// <summary>A signed-in member of staff. Identity is (tenant, object id); an e-mail address is never one.</summary>
@@ -9,6 +11,14 @@ public sealed record Clinician(Guid TenantId, Guid ObjectId, string Organisation
 {
     /// <summary>Whether a system of the organisation acts here, at the API, and no person.</summary>
     public bool IsSystem { get; init; }
+
+    /// <summary>Whether the tenant calls the account a guest, or does not say that it is a member.</summary>
+    public bool IsGuest { get; init; }
+
+    /// <summary>What a system's token says that it may do. A person's roles are in our directory, never in a token.</summary>
+    public Roles TokenRoles { get; init; }
+
+    public PersonId Id => new(TenantId, ObjectId);
 
     /// <summary>What an id or a pseudonym is made from.</summary>
     public string Identity => $"{TenantId:N}/{ObjectId:N}";

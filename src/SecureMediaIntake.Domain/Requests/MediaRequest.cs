@@ -31,6 +31,9 @@ public sealed record MediaRequest : IRow
     /// <summary>Pseudonym of the clinician who asked; the name lies sealed in an <see cref="ActorRow"/>.</summary>
     public required string Requester { get; init; }
 
+    /// <summary>Id of the team that looks, or null: <see cref="RequestTargets"/>. In the open, as lists are made by it; an id tells nobody what it is for.</summary>
+    public string? Team { get; init; }
+
     /// <summary><see cref="Requests.Asked"/> as JSON, under the record key.</summary>
     public required SealedText Asked { get; init; }
 

@@ -30,6 +30,11 @@ public sealed class Organisation
     [Required]
     public required Guid TenantId { get; init; }
 
+    /// <summary>
+    /// Object ids, in that tenant, of people who are administrators as long as the directory has no row for them. They name everybody else.
+    /// </summary>
+    public IReadOnlyList<Guid> FirstAdministrators { get; init; } = [];
+
     /// <summary>Name of the Key Vault RSA key that wraps this organisation's record keys.</summary>
     [Required]
     public required string VaultKey { get; init; }

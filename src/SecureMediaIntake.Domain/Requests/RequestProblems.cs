@@ -40,6 +40,8 @@ public static class RequestProblems
     public static Problem LookWithinIsWrong { get; } =
         new("look-within-invalid", ProblemKind.Invalid, "Select how soon you will look: 1, 2, 7 or 14 days");
 
+    public static Problem TeamIsWrong { get; } = new("team-invalid", ProblemKind.Invalid, "Select who will look");
+
     public static Problem AnotherWayNotOffered { get; } =
         new("another-way-not-offered", ProblemKind.Invalid, "Offer an appointment first. Then select that you have offered another way");
 

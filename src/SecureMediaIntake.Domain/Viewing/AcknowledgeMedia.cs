@@ -1,3 +1,4 @@
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;

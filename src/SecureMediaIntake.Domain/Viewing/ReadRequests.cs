@@ -1,3 +1,4 @@
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
@@ -9,10 +10,13 @@ namespace SecureMediaIntake.Domain.Viewing;
 
 /// <summary>Opens requests for the clinicians of the organisation that owns them. Everybody else is told that there is no such request.</summary>
 public sealed class ReadRequests(
-    OpenRequest requests, IRequestStore store, IRequestIndex index, TimeProvider clock)
+    OpenRequest requests, IRequestStore store, IRequestIndex index, IDirectory directory, TimeProvider clock)
 {
     /// <summary>Lines on one page of the list.</summary>
     public const int PageLength = 25;
+
+    /// <summary>Most requests of the organisation, newest first, among which a clinician's own are looked for: each costs a read of storage.</summary>
+    private const int MostLookedAt = 200;
 
     /// <summary>One request, whole.</summary>
     public async Task<Outcome<RequestSheet>> OneAsync(Clinician clinician, RequestId id, CancellationToken cancellation)
@@ -34,6 +38,7 @@ public sealed class ReadRequests(
             trail.Add(new(line, NameOf(request, line.Actor, key)));
         }
 
+        var teams = await directory.TeamsAsync(request.Head.Organisation, cancellation);
         return new RequestSheet(
             request.Head,
             request.ReadAsked(key),
@@ -41,9 +46,11 @@ public sealed class ReadRequests(
             link.Number,
             link.TriesLeft,
             [.. request.All<TextRow>().Where(text => text.State is not TextState.NotNeeded).OrderBy(text => text.At ?? text.DueAt)],
-            [.. request.Items().Where(item => item.Status is not ItemStatus.Erased).Select(item => Sheet(request, item, key, now))],
+            [.. request.Items().Where(item => item.Status is not ItemStatus.Erased).Select(item => Sheet(opened, item, now))],
             trail)
         {
+            Team = teams.FirstOrDefault(team => team.Id == request.Head.Team),
+            MayViewMedia = opened.Allows(ClinicAction.ViewMedia),
             Answers = new(
                 [.. request.All<LinkReport>().OrderBy(report => report.At)],
                 request.Find<Declined>(Declined.Key),
@@ -53,13 +60,18 @@ public sealed class ReadRequests(
         };
     }
 
-    /// <summary>The newest requests of the clinician's organisation.</summary>
+    /// <summary>The newest requests of the clinician's organisation that they may read.</summary>
     public async Task<IReadOnlyList<RequestLine>> NewestAsync(Clinician clinician, CancellationToken cancellation)
     {
         var lines = new List<RequestLine>();
 
-        foreach (var id in await index.NewestAsync(clinician.Organisation, PageLength, cancellation))
+        foreach (var id in await index.NewestAsync(clinician.Organisation, MostLookedAt, cancellation))
         {
+            if (lines.Count == PageLength)
+            {
+                break;
+            }
+
             // The index may be behind or ahead; the request itself says whose it is.
             using var opened = await requests.RunAsync(clinician, ClinicAction.ListRequests, id, cancellation);
 
@@ -81,11 +93,12 @@ public sealed class ReadRequests(
         return lines;
     }
 
-    private static ItemSheet Sheet(RequestSnapshot request, MediaItem item, RecordKey key, DateTimeOffset now)
+    private static ItemSheet Sheet(OpenedRequest opened, MediaItem item, DateTimeOffset now)
     {
+        var (request, key) = (opened.Snapshot, opened.Key);
         var rendition = request.Find<Rendition>(Rendition.KeyOf(item.Id));
         var report = rendition?.OpenReport(key) ?? request.Find<Refusal>(Refusal.KeyOf(item.Id))?.OpenReport(key);
-        return new(item, request.MayBeSeen(item, now), rendition, report, request.Find<FiledEntry>(FiledEntry.KeyOf(item.Id)));
+        return new(item, opened.Allows(ClinicAction.ViewMedia) && request.MayBeSeen(item, now), rendition, report, request.Find<FiledEntry>(FiledEntry.KeyOf(item.Id)));
     }
 
     private static string NameOf(RequestSnapshot request, string actor, RecordKey key) => actor switch

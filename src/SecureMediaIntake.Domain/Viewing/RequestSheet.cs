@@ -1,3 +1,4 @@
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Audit;
 using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Links;
@@ -22,6 +23,12 @@ public sealed record RequestSheet(
 {
     public required PatientAnswers Answers { get; init; }
 
+    /// <summary>Who looks; null for the whole organisation, and for a team that is no more.</summary>
+    public Team? Team { get; init; }
+
+    /// <summary>Whether whoever opened it may look at the media: private areas are not for the whole team.</summary>
+    public bool MayViewMedia { get; init; }
+
     public override string ToString() => "request sheet";
 }
 
@@ -37,7 +44,7 @@ public sealed record PatientAnswers(IReadOnlyList<LinkReport> Reports, Declined?
 }
 
 /// <summary>One item with what each stage knows of it; a refused one has a report and nothing else.</summary>
-/// <param name="MayBeSeen">Whether staff may look at it: <see cref="ViewRules"/>.</param>
+/// <param name="MayBeSeen">Whether whoever opened the sheet may look at it: <see cref="ViewRules"/> and <see cref="AccessRules"/>.</param>
 public sealed record ItemSheet(MediaItem Item, bool MayBeSeen, Rendition? Rendition, SanitisingReport? Report, FiledEntry? Filed)
 {
     public override string ToString() => "item sheet";

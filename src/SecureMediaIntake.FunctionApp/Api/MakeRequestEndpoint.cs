@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
 
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Viewing;
+using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Http;
 
 namespace SecureMediaIntake.FunctionApp.Api;
@@ -20,7 +22,7 @@ internal static class MakeRequestEndpoint
     private const string KeyHeader = "Idempotency-Key";
 
     public static void MapMakeRequest(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(Address, RunAsync).RequireAuthorization(ApiTokens.RequestPolicy).Serves(Caller.System, "make a request");
+        routes.MapPost(Address, RunAsync).RequireAuthorization(ApiTokens.RequestPolicy).Serves(Caller.System, ClinicAction.MakeRequest, On.Organisation);
 
     private static async Task<IResult> RunAsync(
         HttpRequest request, RequestMedia requestMedia, ReadRequests requests, CallingSystem caller, TimeProvider clock, CancellationToken cancellation)

@@ -20,10 +20,11 @@ namespace SecureMediaIntake.FunctionApp.Api;
 /// <param name="PrivateArea">Whether a private area is asked for; absent for no. Never of anybody under 18.</param>
 /// <param name="OfferedAnotherWay">That another way was offered first; needed for a private area.</param>
 /// <param name="LookWithinDays">1, 2, 7 or 14: within how many days of sending somebody will look, as the patient is told; absent to promise nothing.</param>
+/// <param name="Team">Id of the team that looks; absent for every clinician of the organisation.</param>
 internal sealed record MediaRequestBody(
     string NhsNumber, DateOnly BirthDate, string Mobile, string Wanted, string Why, int Days, string? Word = null,
     string? Language = null, bool KeepSound = true, bool UpTo4K = false,
-    bool ForAnother = false, bool PrivateArea = false, bool OfferedAnotherWay = false, int? LookWithinDays = null)
+    bool ForAnother = false, bool PrivateArea = false, bool OfferedAnotherWay = false, int? LookWithinDays = null, string? Team = null)
 {
     public RequestForm ToForm(string idempotencyKey) => new(
         NhsNumber, BirthDate, Mobile, Wanted, Why, Days, Word, idempotencyKey, Language ?? PatientLanguages.English, new(WithoutSound: !KeepSound, UpTo4K))
@@ -32,6 +33,7 @@ internal sealed record MediaRequestBody(
         PrivateArea = PrivateArea,
         OfferedAnotherWay = OfferedAnotherWay,
         LookWithinDays = LookWithinDays,
+        Team = Team,
     };
 
     public override string ToString() => "media request body";

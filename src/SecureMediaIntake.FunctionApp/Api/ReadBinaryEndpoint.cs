@@ -1,7 +1,9 @@
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Viewing;
+using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Clinic.Media;
 using SecureMediaIntake.FunctionApp.Http;
 
@@ -16,7 +18,7 @@ internal static class ReadBinaryEndpoint
     public static void MapReadBinary(this IEndpointRouteBuilder routes) =>
         routes.MapMethods("/api/fhir/Binary/{id}", [HttpMethods.Get, HttpMethods.Head], RunAsync)
             .RequireAuthorization(ApiTokens.MediaPolicy)
-            .Serves(Caller.System, "read media");
+            .Serves(Caller.System, ClinicAction.ViewMedia, On.Binary);
 
     private static async Task RunAsync(
         string id, string? part, HttpContext context, ViewMedia view, CallingSystem caller, TimeProvider clock)

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Viewing;
+using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Http;
 
 namespace SecureMediaIntake.FunctionApp.Api;
@@ -13,7 +15,7 @@ internal static class ReadRequestEndpoint
     public static void MapReadRequest(this IEndpointRouteBuilder routes) =>
         routes.MapGet($"{MakeRequestEndpoint.Address}/{{id}}", RunAsync)
             .RequireAuthorization(ApiTokens.RequestPolicy)
-            .Serves(Caller.System, "read a request");
+            .Serves(Caller.System, ClinicAction.ReadRequest, On.Request);
 
     private static async Task<IResult> RunAsync(string id, ReadRequests requests, CallingSystem caller, CancellationToken cancellation)
     {

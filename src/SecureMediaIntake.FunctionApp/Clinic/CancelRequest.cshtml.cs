@@ -2,10 +2,12 @@ using System.Diagnostics;
 
 using Microsoft.AspNetCore.Mvc;
 
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Domain.Viewing;
+using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 using SecureMediaIntake.FunctionApp.Http;
 
@@ -20,8 +22,10 @@ internal sealed class CancelRequestModel(ReadRequests requests, CancelRequest ca
 
     public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
 
+    [Does(ClinicAction.CancelRequest, On.Request)]
     public async Task<IActionResult> OnGetAsync(string? id, CancellationToken cancellation) => await OpenAsync(id, cancellation) ?? Page();
 
+    [Does(ClinicAction.CancelRequest, On.Request)]
     public async Task<IActionResult> OnPostAsync(string? id, [FromForm] string? tell, CancellationToken cancellation)
     {
         if (await OpenAsync(id, cancellation) is { } other)

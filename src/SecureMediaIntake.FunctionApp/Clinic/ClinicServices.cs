@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Clinic.Media;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 using SecureMediaIntake.FunctionApp.Http;
@@ -23,6 +24,8 @@ internal static class ClinicServices
     {
         var settings = SignInSettings.Read(configuration);
         services.AddScoped<SignedIn>();
+        services.AddScoped<JudgeDeed>();
+        services.AddSingleton(new MissFloor(TimeProvider.System));
         services.AddSingleton<TextPreviews>();
         services.AddSingleton(settings);
         services.AddSingleton<TenantIssuer>();
@@ -47,8 +50,8 @@ internal static class ClinicServices
         pages.AuthorizeFolder(Folder, SignInSchemes.Policy);
         pages.AddFolderApplicationModelConvention(Folder, page =>
         {
-            page.EndpointMetadata.Add(new Declared(
-                IsOpen(page) ? Caller.Anyone : Caller.Clinician, $"page {page.ViewEnginePath[(Folder.Length + 1)..]}"));
+            var what = $"page {page.ViewEnginePath[(Folder.Length + 1)..]}";
+            page.EndpointMetadata.Add(IsOpen(page) ? new Declared(Caller.Anyone, what) : PageDeeds.Of(page, what));
             page.EndpointMetadata.Add(new FaultPage(PlainPage.WriteFaultAsync));
         });
 

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Viewing;
+using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Clinic.Media;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 using SecureMediaIntake.FunctionApp.Clinic.Words;
@@ -32,6 +34,7 @@ internal sealed class ItemModel(ReadRequests requests, SignedIn signedIn, TimePr
 
     public string Address => AddressOf(Item);
 
+    [Does(ClinicAction.ViewMedia, On.Request)]
     public async Task<IActionResult> OnGetAsync(string? id, string? item, string? size, CancellationToken cancellation)
     {
         if (await OpenAsync(id, cancellation) is { } other)

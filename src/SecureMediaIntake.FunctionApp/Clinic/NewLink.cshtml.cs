@@ -3,10 +3,12 @@ using System.Globalization;
 
 using Microsoft.AspNetCore.Mvc;
 
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Domain.Viewing;
+using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 using SecureMediaIntake.FunctionApp.Clinic.Words;
 using SecureMediaIntake.FunctionApp.Http;
@@ -37,6 +39,7 @@ internal sealed class NewLinkModel(ReadRequests requests, ReissueLink reissue, T
 
     public FieldProblem? ProblemOf(string field) => Problems.FirstOrDefault(problem => problem.Field == field);
 
+    [Does(ClinicAction.ReissueLink, On.Request)]
     public async Task<IActionResult> OnGetAsync(string? id, CancellationToken cancellation)
     {
         if (await OpenAsync(id, cancellation) is { } other)
@@ -48,6 +51,7 @@ internal sealed class NewLinkModel(ReadRequests requests, ReissueLink reissue, T
         return Page();
     }
 
+    [Does(ClinicAction.ReissueLink, On.Request)]
     public async Task<IActionResult> OnPostAsync(string? id, CancellationToken cancellation)
     {
         if (await OpenAsync(id, cancellation) is { } other)

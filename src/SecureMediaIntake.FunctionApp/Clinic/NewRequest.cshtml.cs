@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 using SecureMediaIntake.FunctionApp.Http;
 using SecureMediaIntake.FunctionApp.Languages;
@@ -17,7 +19,9 @@ namespace SecureMediaIntake.FunctionApp.Clinic;
 
 /// <summary>C4 to C6 on one page, and C7, the last look before a text goes out.</summary>
 [BindProperties]
-internal sealed class NewRequestModel(RequestMedia requestMedia, TextPreviews previews, SignedIn signedIn, Catalogues catalogues, TimeProvider clock) : PageModel
+internal sealed class NewRequestModel(
+    RequestMedia requestMedia, IDirectory directory, FindSubject subjects, TextPreviews previews, SignedIn signedIn, Catalogues catalogues, TimeProvider clock)
+    : PageModel
 {
     public const string CheckBirthDate = "birth-date";
     public const string CheckWord = "word";
@@ -70,6 +74,9 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, TextPreviews pr
     /// <summary>Days within which the team looks; as text, like the days of the link.</summary>
     public string? LookWithin { get; set; } = FirstLookWithin;
 
+    /// <summary>Id of the team that will look.</summary>
+    public string? Team { get; set; }
+
     public string Check { get; set; } = CheckBirthDate;
 
     public string? Word { get; set; }
@@ -85,6 +92,10 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, TextPreviews pr
 
     /// <summary>Made with the page, so that the same page sent twice asks once.</summary>
     public string? Key { get; set; }
+
+    /// <summary>The organisation's teams; none where it has none, and then the page does not ask.</summary>
+    [BindNever]
+    public IReadOnlyList<Team> Teams { get; private set; } = [];
 
     [BindNever]
     public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
@@ -102,10 +113,22 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, TextPreviews pr
 
     public FieldProblem? ProblemOf(string field) => Problems.FirstOrDefault(problem => problem.Field == field);
 
-    public void OnGet() => Key = OpaqueId.New();
+    [Does(ClinicAction.MakeRequest, On.Organisation)]
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Key = OpaqueId.New();
+        await ReadTeamsAsync(cancellation);
 
+        // Their own team first; nobody's is chosen for them where they have none.
+        var own = (await subjects.RunAsync(signedIn.Clinician, cancellation)).Teams;
+        Team = Teams.FirstOrDefault(team => own.Contains(team.Id))?.Id;
+    }
+
+    [Does(ClinicAction.MakeRequest, On.Organisation)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        await ReadTeamsAsync(cancellation);
+
         if (Step == StepChange)
         {
             return Page();
@@ -119,6 +142,7 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, TextPreviews pr
             PrivateArea = PrivateArea == Yes,
             OfferedAnotherWay = AnotherWay == Yes,
             Texts = new(WithoutName: Name == No, WithoutReminder: Reminder == No),
+            Team = string.IsNullOrEmpty(Team) ? null : Team,
             LookWithinDays = TryNumber(LookWithin, out var soon) ? soon : 0,
         };
 
@@ -137,6 +161,9 @@ internal sealed class NewRequestModel(RequestMedia requestMedia, TextPreviews pr
             return Again([ProblemAnswers.TryAgain], StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    private async Task ReadTeamsAsync(CancellationToken cancellation) =>
+        Teams = await directory.TeamsAsync(signedIn.Clinician.Organisation, cancellation);
 
     private async Task<IActionResult> SendAsync(RequestForm form, CancellationToken cancellation) =>
         await requestMedia.RunAsync(signedIn.Clinician, form, cancellation) switch

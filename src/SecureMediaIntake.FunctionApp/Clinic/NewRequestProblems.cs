@@ -39,6 +39,7 @@ internal static class NewRequestProblems
         _ when problem == RequestProblems.AnotherWayNotOffered => ("another-way", "another-way"),
         _ when problem == RequestProblems.PrivateAreaOfChild => ("private-area", "private-area"),
         _ when problem == RequestProblems.LookWithinIsWrong => ("look-within", "look-within"),
+        _ when problem == RequestProblems.TeamIsWrong => ("team", "team"),
         _ when problem == RequestProblems.WordIsWrong => ("word", "word"),
         _ => ("send", "send"),
     };

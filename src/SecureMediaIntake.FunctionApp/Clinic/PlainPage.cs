@@ -26,6 +26,12 @@ internal sealed class PlainPage(int status, string title, params string[] paragr
         "If you typed the web address, check it is correct.",
         "If you followed a link, the request may belong to another organisation, or it may have been erased.");
 
+    public static PlainPage NotTheirRole { get; } = new(
+        StatusCodes.Status403Forbidden,
+        "You cannot use this page",
+        "Your role in Patient media does not include it.",
+        "If you need it, ask whoever looks after accounts in your organisation.");
+
     public Task ExecuteResultAsync(ActionContext context) => ExecuteAsync(context.HttpContext);
 
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Viewing;
+using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 
 namespace SecureMediaIntake.FunctionApp.Clinic;
@@ -13,6 +15,7 @@ internal sealed class RequestsModel(ReadRequests requests, SignedIn signedIn) : 
     /// <summary>Whether there may be more than the page shows: a list that ends without a word would look complete.</summary>
     public bool IsFull => Lines.Count >= ReadRequests.PageLength;
 
+    [Does(ClinicAction.ListRequests, On.Organisation)]
     public async Task OnGetAsync(CancellationToken cancellation) =>
         Lines = await requests.NewestAsync(signedIn.Clinician, cancellation);
 }

@@ -41,6 +41,7 @@ internal static class JourneyServices
     private static IServiceCollection AddRequests(this IServiceCollection services) => services
         .AddSingleton<Outbox>()
         .AddSingleton<Ledger>()
+        .AddSingleton<FindSubject>()
         .AddSingleton<OpenRequest>()
         .AddSingleton<CheckChange>()
         .AddSingleton<PutOff>()

@@ -13,7 +13,7 @@ using SecureMediaIntake.LocalWorld;
 namespace SecureMediaIntake.SystemTests.LocalWorld;
 
 /// <summary>Who is signed in, as Microsoft.Identity.Web reads it from the token.</summary>
-internal sealed record SignedInPerson(string? TenantId, string? ObjectId, string? Name, bool IsClinician);
+internal sealed record SignedInPerson(string? TenantId, string? ObjectId, string? Name, bool IsGuest);
 
 /// <summary>A site of one page that says who is signed in, with Microsoft.Identity.Web as its makers mean it: nothing of ours in it.</summary>
 internal sealed class IdentityWebSite : IAsyncDisposable
@@ -45,10 +45,9 @@ internal sealed class IdentityWebSite : IAsyncDisposable
             options.ResponseType = OpenIdConnectResponseType.Code;
             options.ResponseMode = OpenIdConnectResponseMode.Query;
             options.UsePkce = true;
-            // Else ASP.NET Core renames "roles", and RoleClaimType finds nobody in a role.
+            // Else ASP.NET Core renames claims.
             options.MapInboundClaims = false;
             options.BackchannelHttpHandler = world.Authority.CreateHandler();
-            options.TokenValidationParameters.RoleClaimType = "roles";
             options.TokenValidationParameters.IssuerValidator = (issuer, token, _) => Allowed(world, issuer, (JsonWebToken)token);
         });
 
@@ -56,7 +55,7 @@ internal sealed class IdentityWebSite : IAsyncDisposable
         application.UseAuthentication();
         application.UseAuthorization();
         application.MapGet("/", (HttpContext context) => new SignedInPerson(
-                context.User.GetTenantId(), context.User.GetObjectId(), context.User.FindFirst("name")?.Value, context.User.IsInRole("Clinician")))
+                context.User.GetTenantId(), context.User.GetObjectId(), context.User.FindFirst("name")?.Value, context.User.FindFirst("acct")?.Value == "1"))
             .RequireAuthorization();
         await application.StartAsync();
         return new(application, origin);

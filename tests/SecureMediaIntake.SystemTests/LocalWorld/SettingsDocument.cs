@@ -13,7 +13,7 @@ internal static partial class SettingsDocument
         var prefix = "";
         foreach (var row in File.ReadLines(document).Where(line => line.StartsWith("| `", StringComparison.Ordinal)))
         {
-            foreach (var name in Name().Matches(row.Split('|')[1]).Select(match => match.Groups[1].Value.Replace("{n}", "0", StringComparison.Ordinal)))
+            foreach (var name in Name().Matches(row.Split('|')[1]).Select(match => match.Groups[1].Value.Replace("{n}", "0", StringComparison.Ordinal).Replace("{m}", "0", StringComparison.Ordinal)))
             {
                 var full = name.StartsWith("__", StringComparison.Ordinal) ? prefix + name : name;
                 prefix = full[..full.LastIndexOf("__", StringComparison.Ordinal).OrEnd(full)];

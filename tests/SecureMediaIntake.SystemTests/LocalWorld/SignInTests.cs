@@ -31,20 +31,21 @@ public sealed class SignInTests(PartsWorld parts)
         Assert.Equal(home.TenantId, person.TenantId);
         Assert.Equal(clinician.Oid, person.ObjectId);
         Assert.Equal(clinician.Name, person.Name);
-        Assert.True(person.IsClinician);
+        Assert.False(person.IsGuest);
     }
 
     [Fact]
-    public async Task Somebody_without_a_role_signs_in_and_is_no_clinician()
+    public async Task A_guest_of_the_tenant_signs_in_and_the_token_says_so()
     {
         var home = World.Seed.Organisations[0];
         await using var site = await IdentityWebSite.StartAsync(World, parts.OtherOrigin, home.TenantId);
         using var browser = new SignInBrowser(World);
+        var guest = home.Users.First(user => user.Guest);
 
-        var person = await browser.SignInAsync(site.Address, home, home.Users[^1]);
+        var person = await browser.SignInAsync(site.Address, home, guest);
 
-        Assert.Equal(home.Users[^1].Oid, person.ObjectId);
-        Assert.False(person.IsClinician);
+        Assert.Equal(guest.Oid, person.ObjectId);
+        Assert.True(person.IsGuest);
     }
 
     [Fact]

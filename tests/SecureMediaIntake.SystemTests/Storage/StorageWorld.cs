@@ -133,6 +133,8 @@ public sealed class StorageWorld : IAsyncLifetime, IDisposable
         new BlobClientOptions { Transport = new HttpClientTransport(_trust.Client(Azurite.Account.BlobUri)) }).GetBlobContainerClient(container);
 
     /// <summary>What holds a signed address and nothing else.</summary>
+    internal StorageDirectory Directory => new(Azurite.Account, _trust.Authority);
+
     internal HttpClient Browser() => _trust.Client(Azurite.Account.BlobUri);
 
     internal string NewPath() => Path.Combine(_trust.Scratch, Guid.CreateVersion7().ToString("N"));

@@ -8,7 +8,6 @@ namespace SecureMediaIntake.Tests.Clinic;
 
 public sealed class SignInTests : IAsyncLifetime
 {
-    private static readonly string[] OtherRole = ["Administrator"];
     private static readonly string[] Refusals = ["/clinic/no-access", "/clinic/log-in?failed=yes"];
 
     private TestSite _site = null!;
@@ -17,13 +16,12 @@ public sealed class SignInTests : IAsyncLifetime
     {
         { "acct", 1 },
         { "acct", null },
-        { "roles", null },
-        { "roles", OtherRole },
         { "idp", "https://sts.windows.net/22222222-2222-4222-8222-222222222222/" },
         { "tid", TestSite.SouthTenant.ToString() },
         { "tid", null },
         { "tid", "not-a-tenant" },
         { "oid", null },
+        { "oid", "10000099-0000-4000-8000-000000000099" },
         { "iss", FakeTenants.IssuerOf(TestSite.SouthTenant) },
         { "iss", "https://attacker.example/11111111-1111-4111-8111-111111111111/v2.0" },
         { "iss", $"{FakeTenants.Origin}/{{tenantid}}/v2.0" },

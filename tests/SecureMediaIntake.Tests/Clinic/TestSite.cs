@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
@@ -21,6 +22,7 @@ using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Sealing;
 using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Domain.Viewing;
+using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Api;
 using SecureMediaIntake.FunctionApp.Clinic;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
@@ -58,6 +60,8 @@ internal sealed class TestSite : IAsyncDisposable
     public FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
 
     public InMemoryRequests Requests => Get<InMemoryRequests>();
+
+    public InMemoryDirectory Directory => Get<InMemoryDirectory>();
 
     public InMemoryEdges Edges => Get<InMemoryEdges>();
 
@@ -213,6 +217,8 @@ internal sealed class TestSite : IAsyncDisposable
 
     public Task RemoveAsync(RequestId request, params string[] rowKeys) => WriteAsync(request, new Change { Remove = rowKeys, Trail = Given });
 
+    public Task ReplaceHeadAsync(MediaRequest head) => WriteAsync(head.Id, new Change { Head = head, Trail = Given });
+
     private static IReadOnlyList<Domain.Audit.TrailEvent> Given { get; } = [new("given", MediaRequest.Key, Actors.Service)];
 
     private async Task WriteAsync(RequestId request, Change change) => Assert.IsType<Outcome<bool>.Ok>(await Get<Ledger>().ChangeAsync<bool>(
@@ -271,6 +277,7 @@ internal sealed class TestSite : IAsyncDisposable
         app.UseMiddleware<SameOrigin>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<AccessGuard>();
         app.MapPages();
         app.MapPatient();
         app.MapClinic();
@@ -311,6 +318,9 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton(new PipelineOptions());
         services.AddSingleton(Options.Create(new StorageOptions { BlobServiceUri = new("https://blob.example/"), TableServiceUri = new("https://table.example/") }));
 
+        services.AddSingleton<InMemoryDirectory>();
+        services.AddSingleton<IDirectory>(of => of.GetRequiredService<InMemoryDirectory>());
+        services.AddSingleton<FindSubject>();
         services.AddSingleton<InMemoryRequests>();
         services.AddSingleton<IRequestStore>(of => of.GetRequiredService<InMemoryRequests>());
         services.AddSingleton<IRequestIndex>(of => of.GetRequiredService<InMemoryRequests>());
@@ -354,7 +364,7 @@ internal sealed class TestSite : IAsyncDisposable
         || (service.ServiceType == typeof(IHostedService)
             && service.ImplementationType?.Assembly == typeof(DataProtectionServiceCollectionExtensions).Assembly);
 
-    internal static Organisation Organisation(string code, string name, Guid tenant) => new()
+    internal static Organisation Organisation(string code, string name, Guid tenant, IReadOnlyList<Guid>? firstAdministrators = null) => new()
     {
         Code = code,
         Name = name,
@@ -362,6 +372,7 @@ internal sealed class TestSite : IAsyncDisposable
         Phone = "01632 960101",
         Website = "https://north.example",
         TenantId = tenant,
+        FirstAdministrators = firstAdministrators ?? [],
         VaultKey = $"key-{code}",
         RowSecret = $"rows-{code}",
         FhirBaseUri = new("https://record.example/"),

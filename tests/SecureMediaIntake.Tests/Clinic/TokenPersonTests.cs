@@ -22,7 +22,7 @@ public sealed class TokenPersonTests
     ]);
 
     [Fact]
-    public void A_member_with_the_role_is_a_clinician_of_the_tenants_organisation()
+    public void A_member_is_of_the_tenants_organisation()
     {
         var clinician = TokenPerson.Read(Token(), _organisations);
 
@@ -38,10 +38,17 @@ public sealed class TokenPersonTests
     [InlineData("idp", "https://sts.windows.net/22222222-2222-4222-8222-222222222222/")]
     [InlineData("idp", "live.com")]
     [InlineData("idp", "")]
-    [InlineData("roles", null)]
-    [InlineData("roles", "clinician")]
-    [InlineData("roles", "Clinician ")]
-    [InlineData("roles", "Clinician,Other")]
+    public void Whoever_the_tenant_does_not_call_its_member_is_a_guest(string claim, string? value) =>
+        Assert.True(TokenPerson.Read(Token((claim, value)), _organisations)!.IsGuest);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Clinician")]
+    [InlineData("Administrator")]
+    public void A_role_of_the_token_says_nothing(string? role) =>
+        Assert.Equal(TokenPerson.Read(Token(), _organisations), TokenPerson.Read(Token(("roles", role)), _organisations));
+
+    [Theory]
     [InlineData("tid", null)]
     [InlineData("tid", "22222222-2222-4222-8222-222222222222")]
     [InlineData("tid", "11111111111141118111111111111111")]
@@ -53,7 +60,7 @@ public sealed class TokenPersonTests
 
     [Fact]
     public void A_provider_that_is_the_home_tenant_itself_is_no_guest() =>
-        Assert.NotNull(TokenPerson.Read(Token(("idp", $"https://sts.windows.net/{Home}/")), _organisations));
+        Assert.False(TokenPerson.Read(Token(("idp", $"https://sts.windows.net/{Home}/")), _organisations)!.IsGuest);
 
     [Fact]
     public void An_address_is_never_an_identity()

@@ -32,7 +32,7 @@ internal sealed class StepWorld
             ],
             Time);
         Ledger = new(Store, Edges, Outbox, Options, Time);
-        Open = new(Ledger, Keys, Organisations);
+        Open = new(Ledger, Keys, new(Directory, Organisations), Organisations);
     }
 
     public TimeProvider Time { get; }
@@ -42,6 +42,8 @@ internal sealed class StepWorld
     public InMemoryRequests Store { get; } = new();
 
     public InMemoryEdges Edges { get; } = new();
+
+    public InMemoryDirectory Directory { get; } = new();
 
     public InMemoryKeys Keys { get; } = new();
 
@@ -73,7 +75,7 @@ internal sealed class StepWorld
     {
         var form = new RequestForm(
             InMemoryEdges.Patient.NhsNumber, InMemoryEdges.Patient.BirthDate, "07700 900101", "3 photos", "To see how it heals", 7, null, OpaqueId.New());
-        return new RequestMedia(Ledger, Edges, Keys, Organisations, new OfferedLanguages([PatientLanguages.English]), Texts, Time)
+        return new RequestMedia(Ledger, Edges, Keys, Organisations, Directory, new OfferedLanguages([PatientLanguages.English]), Texts, Time)
             .RunAsync(Clinician, change?.Invoke(form) ?? form, None);
     }
 

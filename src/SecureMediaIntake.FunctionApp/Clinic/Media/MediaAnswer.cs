@@ -1,5 +1,6 @@
 using System.Diagnostics;
 
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Sealing;
@@ -13,8 +14,11 @@ namespace SecureMediaIntake.FunctionApp.Clinic.Media;
 /// <param name="open">Decides, writes the trail's line and opens; called again during a long answer.</param>
 internal sealed class MediaAnswer(Func<CancellationToken, Task<Outcome<OpenedMedia>>> open, TimeProvider clock)
 {
-    /// <summary>How long an answer goes on before the right to it is asked for again: recall and erasure bite within 5 seconds (docs/design.md, G15).</summary>
-    public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// How long an answer goes on before the right to it is asked for again. With the age that an answer of the directory may have, recall, erasure and a lost
+    /// role bite within 5 seconds (docs/design.md, G15).
+    /// </summary>
+    public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(5) - IDirectory.Oldest;
 
     /// <returns>Null when it was sent; or why nothing was, for the caller to say in its own way.</returns>
     /// <exception cref="System.Security.Cryptography.CryptographicException">Not the bytes that were sealed. Nothing, or not all, was sent.</exception>

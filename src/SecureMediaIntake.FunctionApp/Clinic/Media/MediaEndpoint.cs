@@ -1,5 +1,7 @@
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Viewing;
+using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 using SecureMediaIntake.FunctionApp.Http;
 
@@ -11,7 +13,7 @@ internal static class MediaEndpoint
     public static void MapMedia(this IEndpointRouteBuilder routes) =>
         routes.MapMethods("/clinic/requests/{request}/items/{item}/{part}", [HttpMethods.Get, HttpMethods.Head], RunAsync)
             .RequireAuthorization(SignInSchemes.Policy)
-            .Serves(Caller.Clinician, "view media")
+            .Serves(Caller.Clinician, ClinicAction.ViewMedia, On.Request)
             .WithFaultPage();
 
     private static async Task RunAsync(

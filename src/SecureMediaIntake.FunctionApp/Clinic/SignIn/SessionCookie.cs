@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Security.Claims;
 
 using Microsoft.AspNetCore.Authentication.Cookies;
 
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Viewing;
 
@@ -48,20 +50,23 @@ internal static class SessionCookie
                 context.ShouldRenew = context.ElapsedTime >= RenewEvery && !context.Request.Headers.ContainsKey(RefreshHeader);
                 return Task.CompletedTask;
             },
-            OnValidatePrincipal = context =>
+            OnValidatePrincipal = async context =>
             {
-                var organisations = context.HttpContext.RequestServices.GetRequiredService<OrganisationDirectory>();
-
-                if (IsOver(context) || ClinicSession.Read(context.Principal!, organisations) is null)
+                if (IsOver(context) || !await MayStayAsync(context.Principal!, context.HttpContext))
                 {
                     context.RejectPrincipal();
                 }
-
-                return Task.CompletedTask;
             },
             OnRedirectToLogin = Unknown.AnswerAsync,
             OnRedirectToAccessDenied = Unknown.AnswerAsync,
         };
+    }
+
+    private static async Task<bool> MayStayAsync(ClaimsPrincipal session, HttpContext context)
+    {
+        var services = context.RequestServices;
+        return ClinicSession.Read(session, services.GetRequiredService<OrganisationDirectory>()) is { } clinician
+            && AccessRules.MayEnter(await services.GetRequiredService<FindSubject>().RunAsync(clinician, context.RequestAborted));
     }
 
     private static bool IsOver(CookieValidatePrincipalContext context) =>

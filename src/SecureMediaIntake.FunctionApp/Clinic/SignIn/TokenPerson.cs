@@ -4,12 +4,13 @@ using SecureMediaIntake.Domain.Requests;
 
 namespace SecureMediaIntake.FunctionApp.Clinic.SignIn;
 
-/// <summary>Reads a clinician from a validated ID token, or nobody. Everything that is not said is taken as a no.</summary>
+/// <summary>
+/// Reads from a validated ID token who somebody is, or nobody. What they may do is not in it: that is for our own directory to say. Everything that is not
+/// said is taken as a no.
+/// </summary>
 /// <remarks>Claims: https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference and optional-claims-reference.</remarks>
 internal static class TokenPerson
 {
-    public const string Role = "Clinician";
-
     /// <summary>Longest name kept, in characters: it goes into a cookie and into lists.</summary>
     private const int MaxName = 100;
 
@@ -19,16 +20,16 @@ internal static class TokenPerson
     /// </summary>
     private const string Member = "0";
 
-    /// <returns>Null for a guest, for somebody without the role, and for anybody whose tenant is not on board.</returns>
+    /// <returns>Null for anybody whose tenant is not on board.</returns>
     public static Clinician? Read(ClaimsPrincipal token, OrganisationDirectory organisations) =>
         Guid.TryParseExact(token.FindFirst("tid")?.Value, "D", out var tenant)
         && Guid.TryParseExact(token.FindFirst("oid")?.Value, "D", out var person)
         && organisations.ByTenant(tenant) is { } organisation
-        && token.FindFirst("acct")?.Value == Member
-        && IsHome(token.FindFirst("idp")?.Value, tenant)
-        && token.HasClaim("roles", Role)
-            ? new(tenant, person, organisation.Code, NameOf(token))
+            ? new(tenant, person, organisation.Code, NameOf(token)) { IsGuest = !IsMember(token, tenant) }
             : null;
+
+    private static bool IsMember(ClaimsPrincipal token, Guid tenant) =>
+        token.FindFirst("acct")?.Value == Member && IsHome(token.FindFirst("idp")?.Value, tenant);
 
     /// <summary>Entra names another identity provider only where the account is not the tenant's own.</summary>
     private static bool IsHome(string? provider, Guid tenant) =>

@@ -4,6 +4,7 @@ using Microsoft.Identity.Web;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Requests;
 
 namespace SecureMediaIntake.FunctionApp.Clinic.SignIn;
@@ -65,7 +66,7 @@ internal static class WorkAccount
         options.Events.OnTokenValidated = async context =>
         {
             await earlier(context);
-            Admit(context);
+            await AdmitAsync(context);
         };
         options.Events.OnTicketReceived = context =>
         {
@@ -90,11 +91,12 @@ internal static class WorkAccount
         };
     }
 
-    private static void Admit(TokenValidatedContext context)
+    private static async Task AdmitAsync(TokenValidatedContext context)
     {
-        var organisations = context.HttpContext.RequestServices.GetRequiredService<OrganisationDirectory>();
+        var services = context.HttpContext.RequestServices;
 
-        if (TokenPerson.Read(context.Principal!, organisations) is { } clinician)
+        if (TokenPerson.Read(context.Principal!, services.GetRequiredService<OrganisationDirectory>()) is { } clinician
+            && AccessRules.MayEnter(await services.GetRequiredService<FindSubject>().RunAsync(clinician, context.HttpContext.RequestAborted)))
         {
             // Nothing else of the token is kept.
             context.Principal = ClinicSession.Start(clinician);

@@ -19,6 +19,8 @@ internal static class AnswerWords
         .. sheet.Answers.LookBy is { } day ? [("Look by", $"{UkTime.FullDate(day)}, as the patient was told.")] : Array.Empty<(string, string)>(),
         .. sheet.Head.ForAnother ? [("Who answers", "Somebody else, for the patient.")] : Array.Empty<(string, string)>(),
         .. sheet.Asked.PrivateArea ? [("Private area", "Asked for. Another way was offered first.")] : Array.Empty<(string, string)>(),
+        .. sheet.Team is { } team ? [("Who looks", team.Name)] : Array.Empty<(string, string)>(),
+        .. sheet.MayViewMedia ? Array.Empty<(string, string)>() : [("Photos", "Only the person who asked may look at them, because they may show a private area.")],
     ];
 
     private static string InWords(this LinkReport report)

@@ -1,0 +1,43 @@
+namespace SecureMediaIntake.Domain.Access;
+
+/// <summary>What staff or a system of an organisation may want to do. Each is a right of its own: none brings another along.</summary>
+public enum ClinicAction
+{
+    ListRequests,
+    MakeRequest,
+    ReadRequest,
+    CancelRequest,
+    ReissueLink,
+    ViewMedia,
+    AcknowledgeMedia,
+
+    /// <summary>Make another team look.</summary>
+    Reassign,
+
+    /// <summary>Let somebody else look, for a time.</summary>
+    Share,
+
+    /// <summary>End what was shared.</summary>
+    StopSharing,
+
+    /// <summary>Pass on what was shared with oneself. Nobody may.</summary>
+    ShareOn,
+
+    /// <summary>Take a file out of the portal. Nobody may.</summary>
+    DownloadMedia,
+
+    /// <summary>Ask that media be destroyed; it happens when a second person agrees.</summary>
+    Erase,
+
+    /// <summary>Be the second person who agrees.</summary>
+    AgreeAsSecond,
+
+    /// <summary>Read who did what, without the media.</summary>
+    ReadTrail,
+
+    /// <summary>Say who works in the organisation, in which team and as what.</summary>
+    AdministerPeople,
+
+    /// <summary>Read how the service is: backlog, failures, keys.</summary>
+    ReadService,
+}

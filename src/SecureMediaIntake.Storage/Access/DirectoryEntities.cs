@@ -1,0 +1,42 @@
+using Azure.Data.Tables;
+
+using SecureMediaIntake.Domain.Access;
+
+namespace SecureMediaIntake.Storage.Access;
+
+/// <summary>Rows of the table <c>Directory</c>. What is missing or not understood gives no right.</summary>
+internal static class DirectoryEntities
+{
+    /// <summary>Bounds of the teams' row keys: every key that begins with <c>team:</c>, as <c>;</c> follows the colon.</summary>
+    public const string TeamsFrom = "team:";
+    public const string TeamsUntil = "team;";
+
+    private const char Between = ',';
+
+    public static string KeyOf(PersonId person) => $"person:{person.Tenant:N}:{person.Object:N}";
+
+    public static DirectoryPerson Person(PersonId id, TableEntity row) => new(
+        id,
+        row.GetString("Name") ?? string.Empty,
+        row.GetString("Job") ?? string.Empty,
+        Parts(row, "Roles").Select(RoleOf).Aggregate(Roles.None, (all, one) => all | one),
+        Parts(row, "Teams").ToHashSet(StringComparer.Ordinal),
+        row.GetBoolean("Active") ?? false,
+        row.GetBoolean("NamedGuest") ?? false);
+
+    public static Team Team(TableEntity row) => new(row.RowKey[TeamsFrom.Length..], row.GetString("Name") ?? string.Empty);
+
+    /// <summary>By name only: a number would be taken for a set of roles, and a role of a newer version means nothing here. Systems have their roles from their token.</summary>
+    private static Roles RoleOf(string name) => name switch
+    {
+        nameof(Roles.Clinician) => Roles.Clinician,
+        nameof(Roles.Senior) => Roles.Senior,
+        nameof(Roles.GovernanceLead) => Roles.GovernanceLead,
+        nameof(Roles.Administrator) => Roles.Administrator,
+        nameof(Roles.Operator) => Roles.Operator,
+        _ => Roles.None,
+    };
+
+    private static string[] Parts(TableEntity row, string column) =>
+        (row.GetString(column) ?? string.Empty).Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}
