@@ -34,11 +34,16 @@ public static class UkTime
     public static string FullDate(DateOnly day) => $"{DayAndMonth(day)} {day.Year.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>30 November 2026 at 11:09am.</summary>
-    public static string DateAndTime(DateTimeOffset instant)
+    public static string DateAndTime(DateTimeOffset instant) => $"{FullDate(DayOf(instant))} at {Clock(TimeOf(instant))}";
+
+    /// <summary>As short as it can be read without a doubt: 11:09am today, 29 November at 11:09am this year, else with the year.</summary>
+    public static string Short(DateTimeOffset instant, DateTimeOffset now)
     {
-        var local = TimeZoneInfo.ConvertTime(instant, London);
-        var hour = local.Hour % 12 == 0 ? 12 : local.Hour % 12;
-        var half = local.Hour < 12 ? "am" : "pm";
-        return string.Create(CultureInfo.InvariantCulture, $"{FullDate(DayOf(instant))} at {hour}:{local.Minute:00}{half}");
+        var (day, today) = (DayOf(instant), DayOf(now));
+        return day == today ? Clock(TimeOf(instant)) : day.Year == today.Year ? $"{DayAndMonth(day)} at {Clock(TimeOf(instant))}" : DateAndTime(instant);
     }
+
+    /// <summary>11:09am.</summary>
+    public static string Clock(TimeOnly time) => string.Create(
+        CultureInfo.InvariantCulture, $"{(time.Hour % 12 == 0 ? 12 : time.Hour % 12)}:{time.Minute:00}{(time.Hour < 12 ? "am" : "pm")}");
 }

@@ -31,6 +31,7 @@ public sealed class ReadRequests(
         var (request, key) = (opened.Snapshot, opened.Key);
         var now = clock.GetUtcNow();
         var link = request.All<UploadLink>().MaxBy(l => l.Number)!;
+        var reader = Actors.For(clinician, key).Pseudonym;
         var trail = new List<TrailEntry>();
 
         await foreach (var line in store.ReadTrailAsync(id, cancellation))
@@ -51,6 +52,8 @@ public sealed class ReadRequests(
         {
             Team = teams.FirstOrDefault(team => team.Id == request.Head.Team),
             MayViewMedia = opened.Allows(ClinicAction.ViewMedia),
+            Progress = request.ProgressAt(now),
+            IsConfirmed = trail.Any(entry => entry.Line.Action == ConfirmPatient.Confirmed && entry.Line.Actor == reader),
             Answers = new(
                 [.. request.All<LinkReport>().OrderBy(report => report.At)],
                 request.Find<Declined>(Declined.Key),

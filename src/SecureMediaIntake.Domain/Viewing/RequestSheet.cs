@@ -29,6 +29,11 @@ public sealed record RequestSheet(
     /// <summary>Whether whoever opened it may look at the media: private areas are not for the whole team.</summary>
     public bool MayViewMedia { get; init; }
 
+    public required RequestProgress Progress { get; init; }
+
+    /// <summary>Whether this reader said that it is their patient: <see cref="ConfirmPatient"/>.</summary>
+    public required bool IsConfirmed { get; init; }
+
     public override string ToString() => "request sheet";
 }
 

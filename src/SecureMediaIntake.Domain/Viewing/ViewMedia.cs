@@ -83,7 +83,7 @@ public sealed class ViewMedia(Ledger ledger, OpenRequest requests, IRenditions r
                 new Change
                 {
                     Put = request.Find<ActorRow>(actor.RowKey) is null ? [actor] : [],
-                    Trail = [new(Viewed, MediaItem.KeyOf(item), actor.Pseudonym, part.ToString().ToLowerInvariant())],
+                    Trail = [new(Viewed, MediaItem.KeyOf(item), actor.Pseudonym, SeenMarks.PartName(part))],
                 },
                 true),
             cancellation);

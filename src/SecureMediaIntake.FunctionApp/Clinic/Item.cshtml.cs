@@ -55,6 +55,12 @@ internal sealed class ItemModel(ReadRequests requests, SignedIn signedIn, TimePr
             return PlainPage.NotFound;
         }
 
+        if (!Sheet.IsConfirmed)
+        {
+            // From a bookmark or another system: whose it is, is asked before anything of it is shown.
+            return Redirect(RequestAddress);
+        }
+
         Item = seen[at];
         Previous = seen.ElementAtOrDefault(at - 1);
         Next = seen.ElementAtOrDefault(at + 1);

@@ -5,14 +5,24 @@ using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
+using SecureMediaIntake.FunctionApp.Clinic.Words;
 
 namespace SecureMediaIntake.FunctionApp.Clinic;
 
 /// <summary>C9.</summary>
 internal sealed class RequestModel(ReadRequests requests, SignedIn signedIn, TimeProvider clock) : SheetPage(requests, signedIn, clock)
 {
+    /// <summary>What there is to look at.</summary>
+    public IReadOnlyList<ItemSheet> Shown => [.. Sheet.Items.Where(item => item.CanBeSeen())];
+
+    /// <summary>Whether to ask first whose they are: the pictures come only after the answer.</summary>
+    public bool AsksWhose => !Sheet.IsConfirmed && Shown.Count > 0;
+
+    /// <summary>All of it; while the question stands, what cannot be seen anyway.</summary>
+    public IReadOnlyList<ItemSheet> Listed => AsksWhose ? [.. Sheet.Items.Where(item => !item.CanBeSeen())] : Sheet.Items;
+
     /// <summary>Whether something waits for a clinician to say that they looked.</summary>
-    public bool CanBeReviewed => Sheet.Items.Any(item => item.Item.Status == ItemStatus.Filed);
+    public bool CanBeReviewed => Sheet is { IsConfirmed: true, MayViewMedia: true } && Sheet.Items.Any(item => item.Item.Status == ItemStatus.Filed);
 
     [Does(ClinicAction.ReadRequest, On.Request)]
     public async Task<IActionResult> OnGetAsync(string? id, CancellationToken cancellation) => await OpenAsync(id, cancellation) ?? Page();

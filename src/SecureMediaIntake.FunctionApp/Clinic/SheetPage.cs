@@ -17,7 +17,9 @@ internal abstract class SheetPage(ReadRequests requests, SignedIn signedIn, Time
 
     public RequestSheet Sheet => _sheet ?? throw new UnreachableException("The handler returns before the page is written.");
 
-    public PatientBar Patient => PatientBar.Of(Sheet.Asked.Patient, clock.GetUtcNow());
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public PatientBar Patient => PatientBar.Of(Sheet.Asked.Patient, Now);
 
     protected SignedIn SignedIn => signedIn;
 

@@ -99,5 +99,6 @@ internal static class JourneyServices
         .AddSingleton<ReadRequests>()
         .AddSingleton<ReadLooks>()
         .AddSingleton<ViewMedia>()
+        .AddSingleton<ConfirmPatient>()
         .AddSingleton<AcknowledgeMedia>();
 }

@@ -35,9 +35,16 @@ export function refreshLists(): void {
 function replace(copy: Document): void {
   for (const old of document.querySelectorAll<HTMLElement>('[data-refresh][id]')) {
     const fresh = copy.getElementById(old.id);
+    keepOpen(old, fresh);
     // Replacing what has the focus would throw a keyboard user to the top of the page.
     if (fresh !== null && !old.contains(document.activeElement) && !old.isEqualNode(fresh)) {
       old.replaceWith(document.adoptNode(fresh));
     }
   }
+}
+
+/** What a person unfolded stays unfolded: the service writes every part folded. */
+function keepOpen(old: HTMLElement, fresh: HTMLElement | null): void {
+  const parts = fresh?.querySelectorAll('details') ?? [];
+  old.querySelectorAll('details').forEach((part, n) => parts[n]?.toggleAttribute('open', part.open));
 }

@@ -246,6 +246,7 @@ public sealed class MediaTests : IAsyncLifetime
         var (photo, _) = await _site.AddMediaAsync(_request);
         var (video, _) = await _site.AddMediaAsync(_request, MediaKind.Video);
 
+        await TestSite.ConfirmAsync(_browser, _request);
         using var photoPage = await _browser.OpenAsync($"/clinic/requests/{_request}/items/{photo.Id}");
         using var fullPage = await _browser.OpenAsync($"/clinic/requests/{_request}/items/{photo.Id}?size=full");
         using var videoPage = await _browser.OpenAsync($"/clinic/requests/{_request}/items/{video.Id}");

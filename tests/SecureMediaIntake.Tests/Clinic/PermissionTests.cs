@@ -41,6 +41,7 @@ public sealed class PermissionTests : IAsyncLifetime
     public async Task Their_own_organisations_clinician_sees_it(string address)
     {
         using var browser = await _site.LogInAsync(TestSite.NorthTenant);
+        await TestSite.ConfirmAsync(browser, _request);
 
         using var answer = await browser.OpenAsync(Fill(address));
 
@@ -81,6 +82,7 @@ public sealed class PermissionTests : IAsyncLifetime
     [InlineData("/clinic/requests/{r}/cancel")]
     [InlineData("/clinic/requests/{r}/new-link")]
     [InlineData("/clinic/requests/{r}/review")]
+    [InlineData("/clinic/requests/{r}/confirm")]
     public async Task Another_organisations_clinician_changes_nothing(string action)
     {
         using var browser = await _site.LogInAsync(TestSite.SouthTenant);
@@ -97,6 +99,7 @@ public sealed class PermissionTests : IAsyncLifetime
     [InlineData("/clinic/requests/{r}/cancel")]
     [InlineData("/clinic/requests/{r}/new-link")]
     [InlineData("/clinic/requests/{r}/review")]
+    [InlineData("/clinic/requests/{r}/confirm")]
     public async Task Another_site_cannot_press_a_button(string action)
     {
         using var browser = await _site.LogInAsync(TestSite.NorthTenant);

@@ -217,6 +217,7 @@ public sealed class RequestPagesTests : IAsyncLifetime
     {
         var request = await _site.AskAsync();
         var (item, _) = await _site.AddMediaAsync(request, MediaKind.Video);
+        await TestSite.ConfirmAsync(_browser, request);
 
         using var page = await _browser.OpenAsync($"/clinic/requests/{request}/items/{item.Id}");
         var html = WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
@@ -250,6 +251,7 @@ public sealed class RequestPagesTests : IAsyncLifetime
     {
         var request = await _site.AskAsync();
         var (item, _) = await _site.AddMediaAsync(request, scan: ScanState.NotScanned);
+        await TestSite.ConfirmAsync(_browser, request);
 
         using var page = await _browser.OpenAsync($"/clinic/requests/{request}");
         var html = WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());

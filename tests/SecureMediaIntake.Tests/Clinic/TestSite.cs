@@ -96,6 +96,13 @@ internal sealed class TestSite : IAsyncDisposable
         return browser;
     }
 
+    /// <summary>The clinician of this browser says that it is their patient, as everybody is asked once.</summary>
+    public static async Task ConfirmAsync(Browser browser, RequestId request)
+    {
+        using var confirmed = await browser.SubmitAsync($"/clinic/requests/{request}", $"/clinic/requests/{request}/confirm");
+        Assert.Equal(System.Net.HttpStatusCode.Found, confirmed.StatusCode);
+    }
+
     /// <summary>From the log-in page to the answer that the browser gets when it comes back from the provider.</summary>
     public async Task<HttpResponseMessage> LogInAsync(Browser browser, IDictionary<string, object> claims, string to = "/clinic")
     {
@@ -126,8 +133,10 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>An item of it that is in the record, with its files.</summary>
+    /// <param name="pictures">Files that a browser can show, by the part that they stand for; else bytes without a meaning.</param>
     public async Task<(MediaItem Item, byte[] Kept)> AddMediaAsync(
-        RequestId request, MediaKind kind = MediaKind.Photo, int length = 1000, ItemStatus status = ItemStatus.Filed, ScanState scan = ScanState.NotScanned)
+        RequestId request, MediaKind kind = MediaKind.Photo, int length = 1000, ItemStatus status = ItemStatus.Filed, ScanState scan = ScanState.NotScanned,
+        Func<RenditionPart, byte[]>? pictures = null)
     {
         var before = (await Requests.ReadAsync(request, CancellationToken.None))!;
         var now = Clock.GetUtcNow();
@@ -141,8 +150,9 @@ internal sealed class TestSite : IAsyncDisposable
             ReservedAt = now,
             ReceivedAt = now,
         };
-        var kept = RandomNumberGenerator.GetBytes(length);
+        var kept = pictures?.Invoke(RenditionPart.Kept) ?? RandomNumberGenerator.GetBytes(length);
         var small = RandomNumberGenerator.GetBytes(100);
+        SealedPart Small(RenditionPart part) => Part(part, "image/jpeg", pictures?.Invoke(part) ?? small);
         using var key = await Get<IRecordKeys>().OpenAsync(
             Get<OrganisationDirectory>().ByCode(North.Organisation), request, before.Find<KeyRow>(KeyRow.Key)!, CancellationToken.None);
 
@@ -152,9 +162,9 @@ internal sealed class TestSite : IAsyncDisposable
             Parts =
             [
                 Part(RenditionPart.Kept, kind == MediaKind.Video ? "video/mp4" : "image/jpeg", kept),
-                Part(kind == MediaKind.Video ? RenditionPart.Poster : RenditionPart.Preview, "image/jpeg", small),
-                Part(RenditionPart.Thumbnail, "image/jpeg", small),
-                .. kind == MediaKind.Video ? Filmstrip.StillsOf(VideoMilliseconds).Select(still => Part(still, "image/jpeg", small)) : [],
+                Small(kind == MediaKind.Video ? RenditionPart.Poster : RenditionPart.Preview),
+                Small(RenditionPart.Thumbnail),
+                .. kind == MediaKind.Video ? Filmstrip.StillsOf(VideoMilliseconds).Select(Small) : [],
             ],
             Report = SealedReport.Seal(Report(now, kind, scan), key),
             OriginalSha256 = new string('a', 64),
@@ -345,7 +355,7 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<UploadPostedPhoto>().AddSingleton<ReserveUpload>().AddSingleton<GrantUpload>().AddSingleton<CompleteUpload>();
         services.AddSingleton<IEffectHandler, DeleteUpload>().AddSingleton<IEffectHandler, DeleteReceived>().AddSingleton<IEffectHandler, ClearErased>();
         services.AddSingleton<PrepareUploads>().AddSingleton<RemoveUpload>().AddSingleton<LeaveNote>().AddSingleton<StayHere>().AddSingleton<DeclineToSend>().AddSingleton<ChangeMind>().AddSingleton<SendToTeam>();
-        services.AddSingleton<NotedViews>().AddSingleton<ReadRequests>().AddSingleton<ReadLooks>().AddSingleton<ViewMedia>().AddSingleton<AcknowledgeMedia>();
+        services.AddSingleton<NotedViews>().AddSingleton<ReadRequests>().AddSingleton<ReadLooks>().AddSingleton<ViewMedia>().AddSingleton<ConfirmPatient>().AddSingleton<AcknowledgeMedia>();
     }
 
     /// <summary>The app keeps them in storage, sealed by the vault; here there is neither, nor the service that reads them before the start.</summary>

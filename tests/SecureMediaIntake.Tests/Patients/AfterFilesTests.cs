@@ -50,7 +50,7 @@ public sealed class AfterFilesTests : IAsyncLifetime
         (await _phone.SubmitAsync("/p/send")).Dispose();
 
         var page = await ClinicReadsAsync();
-        Assert.Contains("data-note dir=\"auto\">&lt;b&gt;It began&lt;/b&gt; on Monday</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("data-note dir=\"auto\">&lt;b&gt;It began&lt;/b&gt; on Monday</div>", page, StringComparison.Ordinal);
         Assert.Contains("data-answer=\"Look by\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("It began", await _phone.ReadAsync("/p/ledger"), StringComparison.Ordinal);
     }

@@ -10,11 +10,16 @@ namespace SecureMediaIntake.FunctionApp.Clinic.Words;
 /// <summary>What the patient was asked beside the photos, and what they said: with its time, and with how far it may be believed.</summary>
 internal static class AnswerWords
 {
-    /// <summary>The lines of the request's summary, each with its name; none for what is as usual.</summary>
-    public static IEnumerable<(string About, string Words)> AnswersInWords(this RequestSheet sheet) =>
+    /// <summary>What somebody must act on: it stands above the photos.</summary>
+    public static IEnumerable<(string About, string Words)> AlarmsInWords(this RequestSheet sheet) =>
     [
         .. sheet.Answers.Reports.Select(report => ("Reported", $"{report.InWords()} {(sheet.CanBeCancelled() ? "The link still works." : string.Empty)}".TrimEnd())),
         .. sheet.Answers.Declined is { } no ? [("Said no", no.InWords())] : Array.Empty<(string, string)>(),
+    ];
+
+    /// <summary>The other lines, each with its name; none for what is as usual.</summary>
+    public static IEnumerable<(string About, string Words)> AnswersInWords(this RequestSheet sheet) =>
+    [
         .. sheet.Answers.Agreement is { } agreed ? [("Agreed", agreed.InWords())] : Array.Empty<(string, string)>(),
         .. sheet.Answers.LookBy is { } day ? [("Look by", $"{UkTime.FullDate(day)}, as the patient was told.")] : Array.Empty<(string, string)>(),
         .. sheet.Head.ForAnother ? [("Who answers", "Somebody else, for the patient.")] : Array.Empty<(string, string)>(),

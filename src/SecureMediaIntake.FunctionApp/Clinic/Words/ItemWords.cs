@@ -55,6 +55,16 @@ internal static class ItemWords
     /// <summary>Whether there is something to show, and staff may look at it.</summary>
     public static bool CanBeSeen(this ItemSheet sheet) => sheet is { Rendition: not null, MayBeSeen: true };
 
+    /// <summary>What stands in the picture's place until there is one; null where none is to come.</summary>
+    public static string? PlaceInWords(this ItemSheet sheet) => sheet.Item.Status is ItemStatus.Received
+        ? $"This {sheet.Item.KindInWords().ToLowerInvariant()} is being prepared. It will show here when it is ready."
+        : null;
+
+    /// <summary>Seen by Test Clinician One 10:41am.</summary>
+    public static string SeenInWords(this IReadOnlyList<Seen> seen, DateTimeOffset now) => seen.Count == 0
+        ? "Nobody has opened it yet"
+        : $"Seen by {string.Join(", ", seen.Select(by => $"{by.Name} {UkTime.Short(by.At, now)}"))}";
+
     /// <summary>Files that arrived and that the patient has not sent: staff learn that they are there, and see nothing of them.</summary>
     public static string? WaitingInWords(this RequestSheet sheet)
     {
@@ -87,7 +97,6 @@ internal static class ItemWords
             return $"Taken {day}, at a time not known (from the phone)";
         }
 
-        var hour = taken.Local.Hour % 12 == 0 ? 12 : taken.Local.Hour % 12;
-        return $"Taken {day} at {hour}:{taken.Local.Minute:00}{(taken.Local.Hour < 12 ? "am" : "pm")} (from the phone)";
+        return $"Taken {day} at {UkTime.Clock(TimeOnly.FromDateTime(taken.Local))} (from the phone)";
     }
 }

@@ -47,6 +47,10 @@ internal static class TextSheetWords
         _ => "Not sent.",
     };
 
+    /// <summary>What became of the newest one, for whoever does not open the list; null while there is none.</summary>
+    public static string? LatestInWords(this IReadOnlyList<TextRow> texts) =>
+        texts.LastOrDefault(text => text.State is not TextState.Owed) is { } latest ? $"{latest.TitleInWords()}: {latest.StateInWords()}" : null;
+
     /// <summary>Whether a new link is to be had: until the patient has sent or the request is cancelled.</summary>
     public static bool CanHaveNewLink(this Domain.Viewing.RequestSheet sheet) =>
         sheet.Head.Status is RequestStatus.Open && sheet.Link is not LinkStatus.Consumed;

@@ -54,6 +54,7 @@ internal static class TrailWords
         ["sanitising-started"] = "Started to check and prepare {0}",
         ["media-sealed"] = "Prepared and encrypted {0}",
         ["media-filed"] = "Put {0} in the health record",
+        ["patient-confirmed"] = "Said that this is their patient",
         ["media-viewed"] = "Viewed {0}",
         ["media-acknowledged"] = "Reviewed {0}",
         ["item-set-aside"] = "Set {0} aside for a person to look at",
