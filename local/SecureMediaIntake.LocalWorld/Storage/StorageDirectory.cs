@@ -22,6 +22,9 @@ public sealed class StorageDirectory(StorageAccount account, LocalAuthority auth
     public Task PutAsync(SeedOrganisation organisation, SeedUser person, CancellationToken cancellation) =>
         RunAsync(table => table.UpsertEntityAsync(Row(organisation, person), TableUpdateMode.Replace, cancellation));
 
+    public Task RemoveAsync(SeedOrganisation organisation, SeedUser person, CancellationToken cancellation) =>
+        RunAsync(table => table.DeleteEntityAsync(organisation.Code, KeyOf(organisation, person), cancellationToken: cancellation));
+
     private async Task RunAsync(Func<TableClient, Task> work)
     {
         using var client = authority.CreateClient();
@@ -30,7 +33,7 @@ public sealed class StorageDirectory(StorageAccount account, LocalAuthority auth
     }
 
     private static TableEntity Row(SeedOrganisation organisation, SeedUser user) =>
-        new(organisation.Code, $"person:{new Guid(organisation.TenantId):N}:{new Guid(user.Oid):N}")
+        new(organisation.Code, KeyOf(organisation, user))
         {
             ["Name"] = user.Name,
             ["Job"] = user.Directory!.Job,
@@ -39,4 +42,7 @@ public sealed class StorageDirectory(StorageAccount account, LocalAuthority auth
             ["Active"] = user.Directory.Active,
             ["NamedGuest"] = user.Directory.NamedGuest,
         };
+
+    private static string KeyOf(SeedOrganisation organisation, SeedUser user) =>
+        $"person:{new Guid(organisation.TenantId):N}:{new Guid(user.Oid):N}";
 }

@@ -13,9 +13,10 @@ internal sealed class MissFloor(TimeProvider clock)
 
     public async Task WaitAsync(long started, CancellationToken cancellation)
     {
-        if (Least - clock.GetElapsedTime(started) is var left && left > TimeSpan.Zero)
+        // Again, as a timer may end a little early.
+        while (Least - clock.GetElapsedTime(started) is var left && left > TimeSpan.Zero)
         {
-            await Task.Delay(left, clock, cancellation);
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), clock, cancellation);
         }
     }
 }

@@ -14,6 +14,7 @@ using Xunit;
 namespace SecureMediaIntake.Tests.Access;
 
 /// <summary>docs/authorisation.csv against the function that decides, and against the routes that there are.</summary>
+[Trait("Goal", "authorisation")]
 public sealed class AuthorisationTableTests
 {
     private const string Team = "the team that looks";

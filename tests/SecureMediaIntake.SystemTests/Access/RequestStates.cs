@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+
+using SecureMediaIntake.LocalWorld;
+using SecureMediaIntake.LocalWorld.Composition;
+using SecureMediaIntake.SystemTests.Journey;
+
+namespace SecureMediaIntake.SystemTests.Access;
+
+/// <summary>A request in each of the states of docs/authorisation.csv, with a photo that is in the record where there can be one.</summary>
+internal sealed class RequestStates(World world)
+{
+    private readonly SeedOrganisation _organisation = world.Seed.Organisations[0];
+
+    /// <returns>Ids of request and item, by state.</returns>
+    public async Task<Dictionary<string, (string Request, string Item)>> MakeAsync(StaffClient requester)
+    {
+        var (first, second, third) = (_organisation.Patients[0], _organisation.Patients[1], _organisation.Patients[2]);
+        var hospital = new HospitalSystem(world, _organisation);
+        var erased = await AskAsync(requester, hospital, first);
+        await EraseKeyAsync(erased.Request);
+        var ofTeam = await AskAsync(requester, hospital, first);
+        var privateArea = await AskAsync(requester, hospital, second, ("PrivateArea", "yes"), ("AnotherWay", "yes"));
+        var items = await Task.WhenAll(
+            SendPhotoAsync(hospital, first, ofTeam),
+            SendPhotoAsync(hospital, second, privateArea),
+            Task.Run(async () => await SendPhotoAsync(hospital, third, await hospital.AskAsync(third))));
+
+        return new(StringComparer.Ordinal)
+        {
+            ["of team"] = items[0],
+            ["private area"] = items[1],
+            ["no team"] = items[2],
+            ["erased"] = (erased.Request, items[0].Item),
+            ["not there"] = (RandomNumberGenerator.GetHexString(32, lowercase: true), items[0].Item),
+        };
+    }
+
+    private async Task<(string Request, string Link)> AskAsync(
+        StaffClient requester, HospitalSystem hospital, SeedPatient patient, params (string Name, string Value)[] also)
+    {
+        using var sent = await requester.SubmitAsync(
+            "/clinic/requests/new",
+            [
+                ("NhsNumber", patient.NhsNumber), ("Day", Number(patient.BirthDate.Day)), ("Month", Number(patient.BirthDate.Month)),
+                ("Year", Number(patient.BirthDate.Year)), ("Mobile", patient.Mobile), ("Wanted", "1 photo"), ("Why", "To see how it heals"),
+                ("Days", "7"), ("LookWithin", "7"), ("Team", _organisation.Teams[0].Id), ("Step", "send"), .. also,
+            ]);
+        Assert.Equal(HttpStatusCode.Found, sent.StatusCode);
+        return (sent.Headers.Location!.OriginalString.Split('/')[3], await hospital.NextLinkAsync(patient));
+    }
+
+    private async Task<(string Request, string Item)> SendPhotoAsync(HospitalSystem hospital, SeedPatient patient, (string Request, string Link) asked)
+    {
+        using var phone = new PhoneClient(world);
+        await phone.ComeInAsync(asked.Link, patient);
+        Assert.Equal("received", await phone.SettledAsync(await phone.UploadAsync(await TestPhotos.JpegAsync())));
+        Assert.Equal("/p/sent", await phone.SendAsync());
+        var items = await hospital.AllAsync(asked.Request, "filed");
+        return (asked.Request, (string)items[0]!["id"]!);
+    }
+
+    /// <summary>What erasure does to a request: the row with its key goes.</summary>
+    private async Task EraseKeyAsync(string request)
+    {
+        using var client = world.CreateClient();
+        using var transport = new HttpClientTransport(client);
+        var table = new TableServiceClient(world.Storage.Account.ConnectionString, new TableClientOptions { Transport = transport }).GetTableClient("Requests");
+        await table.DeleteEntityAsync(request, "key");
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
