@@ -9,6 +9,9 @@ namespace SecureMediaIntake.LocalWorld.Demo;
 /// <summary>A clinician at the portal, by its pages alone.</summary>
 internal sealed class ClinicianDesk(World world, IBrowserContext context)
 {
+    /// <summary>A desk and a phone, in CSS pixels.</summary>
+    private static readonly int[] Widths = [1280, 360];
+
     public async Task SignInAsync(SeedOrganisation organisation, SeedUser user)
     {
         var page = await context.NewPageAsync();
@@ -42,13 +45,36 @@ internal sealed class ClinicianDesk(World world, IBrowserContext context)
 
     public Uri AddressOf(string request) => new(world.PublicOrigin, $"/clinic/requests/{request}");
 
-    public async Task PictureAsync(string request, string path)
+    /// <summary>Says that it is their patient, then pictures the request, what was removed, and each item on a desk and on a phone.</summary>
+    /// <param name="items">Ids of what can be seen, with a name for the picture.</param>
+    public async Task PictureAsync(string request, IReadOnlyList<(string Item, string Name)> items, string folder)
     {
         var page = await context.NewPageAsync();
         await page.GotoAsync(AddressOf(request).ToString());
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await page.ScreenshotAsync(new() { Path = path });
+        await page.ClickAsync("[data-action='confirm-patient']");
+        await page.WaitForSelectorAsync(".smi-gallery img");
+
+        foreach (var width in Widths)
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await ShootAsync(page, AddressOf(request), folder, $"portal-request-{width}");
+            await page.EvaluateAsync("() => document.querySelectorAll('details').forEach((part) => { part.open = true; })");
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"portal-reports-{width}.png"), FullPage = true });
+
+            foreach (var (item, name) in items)
+            {
+                await ShootAsync(page, new($"{AddressOf(request)}/items/{item}"), folder, $"portal-{name}-{width}");
+            }
+        }
+
         await page.CloseAsync();
+    }
+
+    private static async Task ShootAsync(IPage page, Uri address, string folder, string name)
+    {
+        await page.GotoAsync(address.ToString());
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
     }
 
     /// <summary>Fetches a part as a player does: range after range, each at most what the service gives.</summary>

@@ -79,6 +79,9 @@ internal sealed class DemoBrowser : IAsyncDisposable
         _playwright.Dispose();
     }
 
+    /// <summary>A window with wishes of its own.</summary>
+    public Task<IBrowserContext> WindowAsync(BrowserNewContextOptions options) => ContextAsync(options);
+
     private async Task<IBrowserContext> ContextAsync(BrowserNewContextOptions options)
     {
         // The world's own authority signed every certificate here; nothing outside this machine is ever asked.

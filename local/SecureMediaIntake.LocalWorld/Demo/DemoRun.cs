@@ -57,7 +57,13 @@ internal sealed class DemoRun(World world, string output, IProgress<string> prog
         var settled = await api.SettledAsync(request, progress, cancellation);
 
         progress.Report("A clinician opens the portal and fetches what was filed.");
-        await clinician.PictureAsync(request, Path.Combine(output, "portal-request.png"));
+        var filed = settled.Items.Where(item => item.DocumentId is not null).Select(item => (item.Id, $"{item.Kind}-{item.Number}")).ToList();
+
+        if (filed.Count > 0)
+        {
+            await clinician.PictureAsync(request, filed, output);
+        }
+
         var items = await LookAsync(clinician, request, settled, photos, videos, before, cancellation);
 
         var storage = await StorageAsync(files, cancellation);

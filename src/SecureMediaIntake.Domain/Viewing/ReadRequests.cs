@@ -36,7 +36,7 @@ public sealed class ReadRequests(
 
         await foreach (var line in store.ReadTrailAsync(id, cancellation))
         {
-            trail.Add(new(line, NameOf(request, line.Actor, key)));
+            trail.Add(new(line, NameOf(request, line.Actor, key), ReasonOf(request, line.Action, line.Operation, key)));
         }
 
         var teams = await directory.TeamsAsync(request.Head.Organisation, cancellation);
@@ -54,6 +54,7 @@ public sealed class ReadRequests(
             MayViewMedia = opened.Allows(ClinicAction.ViewMedia),
             Progress = request.ProgressAt(now),
             IsConfirmed = trail.Any(entry => entry.Line.Action == ConfirmPatient.Confirmed && entry.Line.Actor == reader),
+            IsHidden = request.IsHiddenFrom(clinician, key, now),
             Answers = new(
                 [.. request.All<LinkReport>().OrderBy(report => report.At)],
                 request.Find<Declined>(Declined.Key),
@@ -103,6 +104,11 @@ public sealed class ReadRequests(
         var report = rendition?.OpenReport(key) ?? request.Find<Refusal>(Refusal.KeyOf(item.Id))?.OpenReport(key);
         return new(item, opened.Allows(ClinicAction.ViewMedia) && request.MayBeSeen(item, now), rendition, report, request.Find<FiledEntry>(FiledEntry.KeyOf(item.Id)));
     }
+
+    private static string? ReasonOf(RequestSnapshot request, string action, string operation, RecordKey key) =>
+        action == ShowPrivateMedia.Shown && request.Find<PrivateShown>(PrivateShown.Prefix + operation) is { } shown
+            ? key.Open(shown.Reason, PrivateShown.Purpose)
+            : null;
 
     private static string NameOf(RequestSnapshot request, string actor, RecordKey key) => actor switch
     {

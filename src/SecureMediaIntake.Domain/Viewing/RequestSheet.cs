@@ -34,6 +34,9 @@ public sealed record RequestSheet(
     /// <summary>Whether this reader said that it is their patient: <see cref="ConfirmPatient"/>.</summary>
     public required bool IsConfirmed { get; init; }
 
+    /// <summary>Whether the media are hidden from this reader until they say why they need to see them: <see cref="ShowPrivateMedia"/>.</summary>
+    public required bool IsHidden { get; init; }
+
     public override string ToString() => "request sheet";
 }
 
@@ -56,7 +59,8 @@ public sealed record ItemSheet(MediaItem Item, bool MayBeSeen, Rendition? Rendit
 }
 
 /// <summary>A line of the trail with the name behind its pseudonym.</summary>
-public sealed record TrailEntry(TrailLine Line, string ActorName)
+/// <param name="Said">The reason that they wrote, opened; or null.</param>
+public sealed record TrailEntry(TrailLine Line, string ActorName, string? Said = null)
 {
     public override string ToString() => "trail entry";
 }

@@ -28,7 +28,8 @@ public sealed class ViewMedia(Ledger ledger, OpenRequest requests, IRenditions r
     public const string Viewed = "media-viewed";
 
     /// <param name="viewing">Names the viewing session: one sign-in of one person.</param>
-    /// <returns>The opened part, which the caller disposes; <see cref="RequestProblems.Unknown"/> for whatever may not be seen.</returns>
+    /// <returns>The opened part, which the caller disposes; <see cref="RequestProblems.Unknown"/> for whatever may not be seen; <see cref="ViewingProblems.Hidden"/> until
+    /// this person said why they need it.</returns>
     /// <remarks>
     /// Rows are read afresh for every range, so a recall, an erasure or a lost right takes hold with the next one.
     /// </remarks>
@@ -46,6 +47,11 @@ public sealed class ViewMedia(Ledger ledger, OpenRequest requests, IRenditions r
                 || opened.Snapshot.Find<Rendition>(Rendition.KeyOf(itemId))?.Find(part) is not { } found)
             {
                 return RequestProblems.Unknown;
+            }
+
+            if (opened.Snapshot.IsHiddenFrom(clinician, opened.Key, clock.GetUtcNow()))
+            {
+                return ViewingProblems.Hidden;
             }
 
             if (await NoteAsync(clinician, viewing, id, itemId, part, opened.Key, cancellation) is { } unnoted)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 
 using SecureMediaIntake.Domain.Access;
+using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Viewing;
@@ -30,6 +31,9 @@ internal sealed class ItemModel(ReadRequests requests, SignedIn signedIn, TimePr
         ? [.. Filmstrip.StillsOf(length).Where(part => Item.Rendition?.Find(part) is not null).Select(part => (part, Filmstrip.At(part, length) ?? 0))]
         : [];
 
+    /// <summary>Whether there is a photo beside it. Other requests of the patient are looked through on the page that compares.</summary>
+    public bool CanBeCompared => Item.Item.Kind == MediaKind.Photo;
+
     public string RequestAddress => $"/clinic/requests/{Sheet.Head.Id}";
 
     public string Address => AddressOf(Item);
@@ -47,23 +51,29 @@ internal sealed class ItemModel(ReadRequests requests, SignedIn signedIn, TimePr
             return PlainPage.NotFound;
         }
 
-        var seen = Sheet.Items.Where(sheet => sheet.CanBeSeen()).ToList();
-        var at = seen.FindIndex(sheet => sheet.Item.Id == wanted);
+        // What is sent and still being prepared has its page too: it says so, and the picture comes when it is ready.
+        var open = Sheet.Items.Where(sheet => sheet.CanBeSeen() || (Sheet.Link is LinkStatus.Consumed && sheet.PlaceInWords() is not null)).ToList();
+        var at = open.FindIndex(sheet => sheet.Item.Id == wanted);
 
         if (at < 0)
         {
             return PlainPage.NotFound;
         }
 
-        if (!Sheet.IsConfirmed)
+        if (!Sheet.IsConfirmed && open[at].CanBeSeen())
         {
             // From a bookmark or another system: whose it is, is asked before anything of it is shown.
             return Redirect(RequestAddress);
         }
 
-        Item = seen[at];
-        Previous = seen.ElementAtOrDefault(at - 1);
-        Next = seen.ElementAtOrDefault(at + 1);
+        if (Sheet.IsHidden && open[at].CanBeSeen())
+        {
+            return Redirect($"{RequestAddress}/show");
+        }
+
+        Item = open[at];
+        Previous = open.ElementAtOrDefault(at - 1);
+        Next = open.ElementAtOrDefault(at + 1);
         IsFullSize = size == FullSize;
         return Page();
     }

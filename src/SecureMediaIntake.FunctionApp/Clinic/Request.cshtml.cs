@@ -18,11 +18,14 @@ internal sealed class RequestModel(ReadRequests requests, SignedIn signedIn, Tim
     /// <summary>Whether to ask first whose they are: the pictures come only after the answer.</summary>
     public bool AsksWhose => !Sheet.IsConfirmed && Shown.Count > 0;
 
-    /// <summary>All of it; while the question stands, what cannot be seen anyway.</summary>
-    public IReadOnlyList<ItemSheet> Listed => AsksWhose ? [.. Sheet.Items.Where(item => !item.CanBeSeen())] : Sheet.Items;
+    /// <summary>Whether they may show a private area and this person has not said why they need to see them.</summary>
+    public bool IsHidden => Sheet is { IsConfirmed: true, IsHidden: true } && Shown.Count > 0;
+
+    /// <summary>All of it; while a question stands, what cannot be seen anyway: not even thumbnails are sent.</summary>
+    public IReadOnlyList<ItemSheet> Listed => AsksWhose || IsHidden ? [.. Sheet.Items.Where(item => !item.CanBeSeen())] : Sheet.Items;
 
     /// <summary>Whether something waits for a clinician to say that they looked.</summary>
-    public bool CanBeReviewed => Sheet is { IsConfirmed: true, MayViewMedia: true } && Sheet.Items.Any(item => item.Item.Status == ItemStatus.Filed);
+    public bool CanBeReviewed => Sheet is { IsConfirmed: true, IsHidden: false, MayViewMedia: true } && Sheet.Items.Any(item => item.Item.Status == ItemStatus.Filed);
 
     [Does(ClinicAction.ReadRequest, On.Request)]
     public async Task<IActionResult> OnGetAsync(string? id, CancellationToken cancellation) => await OpenAsync(id, cancellation) ?? Page();

@@ -8,8 +8,10 @@ using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 namespace SecureMediaIntake.FunctionApp.Clinic;
 
 /// <summary>C2.</summary>
-internal sealed class RequestsModel(ReadRequests requests, SignedIn signedIn) : PageModel
+internal sealed class RequestsModel(ReadRequests requests, SignedIn signedIn, TimeProvider clock) : PageModel
 {
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     public IReadOnlyList<RequestLine> Lines { get; private set; } = [];
 
     /// <summary>Whether there may be more than the page shows: a list that ends without a word would look complete.</summary>

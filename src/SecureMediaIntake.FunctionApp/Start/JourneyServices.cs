@@ -100,5 +100,7 @@ internal static class JourneyServices
         .AddSingleton<ReadLooks>()
         .AddSingleton<ViewMedia>()
         .AddSingleton<ConfirmPatient>()
+        .AddSingleton<ShowPrivateMedia>()
+        .AddSingleton<ComparePhotos>()
         .AddSingleton<AcknowledgeMedia>();
 }

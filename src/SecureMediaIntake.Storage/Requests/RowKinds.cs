@@ -5,6 +5,7 @@ using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sealing;
 using SecureMediaIntake.Domain.Uploads;
+using SecureMediaIntake.Domain.Viewing;
 
 namespace SecureMediaIntake.Storage.Requests;
 
@@ -30,6 +31,7 @@ internal static class RowKinds
         [Of(Refusal.Prefix)] = RowsJson.Of<Refusal>(),
         [Of(FiledEntry.Prefix)] = RowsJson.Of<FiledEntry>(),
         [Of(OriginalGone.Prefix)] = RowsJson.Of<OriginalGone>(),
+        [Of(PrivateShown.Prefix)] = RowsJson.Of<PrivateShown>(),
     };
 
     /// <summary>The kind of a row key or prefix: <c>item</c> of <c>item:…</c>.</summary>

@@ -37,7 +37,11 @@ function replace(copy: Document): void {
     const fresh = copy.getElementById(old.id);
     keepOpen(old, fresh);
     // Replacing what has the focus would throw a keyboard user to the top of the page.
-    if (fresh !== null && !old.contains(document.activeElement) && !old.isEqualNode(fresh)) {
+    if (old.dataset['refresh'] === 'reload') {
+      if (fresh === null || !old.isEqualNode(fresh)) {
+        location.reload();
+      }
+    } else if (fresh !== null && !old.contains(document.activeElement) && !old.isEqualNode(fresh)) {
       old.replaceWith(document.adoptNode(fresh));
     }
   }

@@ -1,53 +1,15 @@
-import Panzoom from '@panzoom/panzoom';
+/*
+What the pages of a photo, a video and two photos side by side promise to this script. All of them work without: an <img>, a <video>, links.
 
-const largestZoom = 8;
-const quarterTurn = 90;
+[data-viewer]: holds [data-tools] (hidden) with <button data-act="zoom-in | zoom-out | fit | actual-size | rotate | left | right | up | down | swap">,
+one or two [data-frame] > <img data-width data-height data-full>, and [data-copy], which says which copy is shown. Keys work while the focus is inside.
+[data-player data-frames="25"]: holds a <video> and [data-tools] (hidden) with <button data-act="back | forward | loop"> and a <select> of speeds.
+[data-filmstrip] beside a <video>: links with data-at="seconds"; a click moves the player there.
+*/
+import { filmstrips } from './filmstrip.ts';
+import { pictures } from './pictures.ts';
+import { players } from './player.ts';
 
-/** Zoom and turn for a picture, for viewing only: the stored picture is never changed. Works by buttons and by keys. */
-export function viewers(): void {
-  for (const viewer of document.querySelectorAll<HTMLElement>('[data-viewer]')) {
-    const stage = viewer.querySelector<HTMLElement>('[data-stage]');
-    const picture = viewer.querySelector<HTMLImageElement>('img');
-    if (stage !== null && picture !== null) {
-      open(viewer, stage, picture);
-    }
-  }
-}
-
-function open(viewer: HTMLElement, stage: HTMLElement, picture: HTMLImageElement): void {
-  const pan = Panzoom(stage, { maxScale: largestZoom, minScale: 1, step: 0.4 });
-  let turns = 0;
-
-  const acts: Record<string, () => void> = {
-    'zoom-in': () => void pan.zoomIn(),
-    'zoom-out': () => void pan.zoomOut(),
-    'fit': () => void pan.reset(),
-    'actual-size': () => void pan.zoom(picture.naturalWidth / Math.max(1, picture.clientWidth)),
-    'rotate': () => {
-      turns = (turns + 1) % 4;
-      picture.style.rotate = `${turns * quarterTurn}deg`;
-    },
-  };
-  const keys: Record<string, string> = {
-    '+': 'zoom-in', '=': 'zoom-in', '-': 'zoom-out', '0': 'fit', '1': 'actual-size', 'r': 'rotate',
-  };
-
-  for (const button of viewer.querySelectorAll<HTMLButtonElement>('button[data-act]')) {
-    button.addEventListener('click', () => acts[button.dataset['act'] ?? '']?.());
-  }
-  viewer.querySelector<HTMLElement>('[data-tools]')?.removeAttribute('hidden');
-
-  stage.parentElement?.addEventListener('wheel', (event) => {
-    // Without Ctrl the wheel scrolls the page, as everywhere else.
-    if (event.ctrlKey) {
-      pan.zoomWithWheel(event);
-    }
-  }, { passive: false });
-  viewer.addEventListener('keydown', (event) => {
-    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
-    if (act !== undefined) {
-      event.preventDefault();
-      acts[act]?.();
-    }
-  });
-}
+pictures();
+players();
+filmstrips();

@@ -89,6 +89,8 @@ public sealed class TeamTests : IAsyncLifetime
         var picture = $"/clinic/requests/{request}/items/{item}/preview";
 
         using var theirs = await colleague.FetchAsync(picture);
+        using var asked = await requester.SubmitAsync(
+            $"/clinic/requests/{request}/show", $"/clinic/requests/{request}/show", new Dictionary<string, string>(StringComparer.Ordinal) { ["Reason"] = "First look" });
         using var own = await requester.FetchAsync(picture);
         using var page = await colleague.OpenAsync($"/clinic/requests/{request}");
         var html = await page.Content.ReadAsStringAsync();

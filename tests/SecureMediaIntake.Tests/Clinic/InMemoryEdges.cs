@@ -32,6 +32,9 @@ internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ITextLimit, ILink
     /// <summary>Answered in place of the patient.</summary>
     public Problem? NoPatient { get; set; }
 
+    /// <summary>Whom the record knows by the number and date of birth of <see cref="Patient"/>.</summary>
+    public PatientFacts Found { get; set; } = Patient;
+
     /// <summary>Whether the care record does not answer.</summary>
     public bool RecordIsDown { get; set; }
 
@@ -98,6 +101,6 @@ internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ITextLimit, ILink
             ? throw new UnavailableException("The care record does not answer.")
             : Task.FromResult<Outcome<PatientFacts>>(
                 NoPatient is { } problem ? problem
-                : number.Value == Patient.NhsNumber && birthDate == Patient.BirthDate ? Patient
+                : number.Value == Patient.NhsNumber && birthDate == Patient.BirthDate ? Found
                 : RequestProblems.NoPatient);
 }

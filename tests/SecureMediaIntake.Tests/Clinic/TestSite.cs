@@ -136,7 +136,7 @@ internal sealed class TestSite : IAsyncDisposable
     /// <param name="pictures">Files that a browser can show, by the part that they stand for; else bytes without a meaning.</param>
     public async Task<(MediaItem Item, byte[] Kept)> AddMediaAsync(
         RequestId request, MediaKind kind = MediaKind.Photo, int length = 1000, ItemStatus status = ItemStatus.Filed, ScanState scan = ScanState.NotScanned,
-        Func<RenditionPart, byte[]>? pictures = null)
+        Func<RenditionPart, byte[]>? pictures = null, (int Width, int Height)? size = null)
     {
         var before = (await Requests.ReadAsync(request, CancellationToken.None))!;
         var now = Clock.GetUtcNow();
@@ -161,7 +161,11 @@ internal sealed class TestSite : IAsyncDisposable
             Item = item.Id,
             Parts =
             [
-                Part(RenditionPart.Kept, kind == MediaKind.Video ? "video/mp4" : "image/jpeg", kept),
+                Part(RenditionPart.Kept, kind == MediaKind.Video ? "video/mp4" : "image/jpeg", kept) with
+                {
+                    Width = size?.Width ?? 1200,
+                    Height = size?.Height ?? 1600,
+                },
                 Small(kind == MediaKind.Video ? RenditionPart.Poster : RenditionPart.Preview),
                 Small(RenditionPart.Thumbnail),
                 .. kind == MediaKind.Video ? Filmstrip.StillsOf(VideoMilliseconds).Select(Small) : [],
@@ -355,7 +359,7 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<UploadPostedPhoto>().AddSingleton<ReserveUpload>().AddSingleton<GrantUpload>().AddSingleton<CompleteUpload>();
         services.AddSingleton<IEffectHandler, DeleteUpload>().AddSingleton<IEffectHandler, DeleteReceived>().AddSingleton<IEffectHandler, ClearErased>();
         services.AddSingleton<PrepareUploads>().AddSingleton<RemoveUpload>().AddSingleton<LeaveNote>().AddSingleton<StayHere>().AddSingleton<DeclineToSend>().AddSingleton<ChangeMind>().AddSingleton<SendToTeam>();
-        services.AddSingleton<NotedViews>().AddSingleton<ReadRequests>().AddSingleton<ReadLooks>().AddSingleton<ViewMedia>().AddSingleton<ConfirmPatient>().AddSingleton<AcknowledgeMedia>();
+        services.AddSingleton<NotedViews>().AddSingleton<ReadRequests>().AddSingleton<ReadLooks>().AddSingleton<ViewMedia>().AddSingleton<ConfirmPatient>().AddSingleton<ShowPrivateMedia>().AddSingleton<ComparePhotos>().AddSingleton<AcknowledgeMedia>();
     }
 
     /// <summary>The app keeps them in storage, sealed by the vault; here there is neither, nor the service that reads them before the start.</summary>

@@ -31,9 +31,19 @@ internal static class MediaEndpoint
         var answer = new MediaAnswer(
             cancellation => view.RunAsync(clinician, viewing, requestId, itemId, wanted, cancellation), clock);
 
-        if (await answer.SendAsync(context) is not null)
+        switch (await answer.SendAsync(context))
         {
-            await PlainPage.NotFound.ExecuteAsync(context);
+            case null:
+                break;
+
+            case var problem when problem == ViewingProblems.Hidden:
+                // To whom it is theirs to see, the address says where to give the reason.
+                context.Response.Redirect($"/clinic/requests/{requestId}/show");
+                break;
+
+            default:
+                await PlainPage.NotFound.ExecuteAsync(context);
+                break;
         }
     }
 }

@@ -61,8 +61,9 @@ internal static class ItemWords
         : null;
 
     /// <summary>Seen by Test Clinician One 10:41am.</summary>
-    public static string SeenInWords(this IReadOnlyList<Seen> seen, DateTimeOffset now) => seen.Count == 0
-        ? "Nobody has opened it yet"
+    /// <param name="nobody">What to say when nobody has: on its own page somebody is just opening it.</param>
+    public static string SeenInWords(this IReadOnlyList<Seen> seen, DateTimeOffset now, string nobody = "Nobody has opened it yet") => seen.Count == 0
+        ? nobody
         : $"Seen by {string.Join(", ", seen.Select(by => $"{by.Name} {UkTime.Short(by.At, now)}"))}";
 
     /// <summary>Files that arrived and that the patient has not sent: staff learn that they are there, and see nothing of them.</summary>
@@ -82,6 +83,18 @@ internal static class ItemWords
     {
         var name = $"{sheet.Item.NameInWords()} of {all.Count(other => other.Item.Kind == sheet.Item.Kind)}";
         return sheet.Item.ReceivedAt is { } at ? $"{name}, received {UkTime.FullDate(UkTime.DayOf(at))}" : name;
+    }
+
+    /// <summary>Photo 2, taken 22 November 2025. With what was asked, where that was another request.</summary>
+    public static string InWords(this ComparablePhoto photo, RequestSheet beside)
+    {
+        var date = photo switch
+        {
+            { CapturedAt: { } taken } => $", taken {UkTime.FullDate(DateOnly.FromDateTime(taken.Local))}",
+            { ReceivedAt: { } at } => $", received {UkTime.FullDate(UkTime.DayOf(at))}",
+            _ => string.Empty,
+        };
+        return $"Photo {photo.Number}{date}{(photo.Request == beside.Head.Id ? string.Empty : $": {photo.Wanted}")}";
     }
 
     public static string TakenInWords(this SanitisingReport? report)

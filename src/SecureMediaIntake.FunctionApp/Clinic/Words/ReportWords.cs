@@ -9,6 +9,28 @@ namespace SecureMediaIntake.FunctionApp.Clinic.Words;
 /// <summary>The sanitising report as a clinician reads it: what came in beside the picture and went, and what was done to the picture itself.</summary>
 internal static class ReportWords
 {
+    /// <summary>The ten-second answer: what could have told where and with what it was made, by name; the rest by its count.</summary>
+    public static string RemovedInWords(this FoundMetadata found)
+    {
+        var all = found.FoundInWords().Count;
+        string[] named = [.. Said(found.Location, "where it was made"), .. Said(found.Device, "which device made it")];
+        string[] parts = [.. named, .. Said(all > named.Length, named.Length > 0 ? $"{all - named.Length} more kinds of hidden data" : $"{all} kinds of hidden data")];
+        return parts switch
+        {
+            [] => "It held no hidden data.",
+            [var one] => $"Removed: {one}.".Replace(" 1 kinds ", " 1 kind ", StringComparison.Ordinal),
+            [.. var first, var last] => $"Removed: {string.Join(", ", first)} and {last}.".Replace(" 1 more kinds ", " 1 more kind ", StringComparison.Ordinal),
+        };
+    }
+
+    /// <summary>When it was made, beside a name that says so.</summary>
+    public static string WhenInWords(this SanitisingReport report) =>
+        report.TakenInWords() is var taken && taken.StartsWith("Taken: ", StringComparison.Ordinal) ? "Not known." : $"{taken["Taken ".Length..]}.";
+
+    /// <summary>Frames a second of the kept video as a script reads it; what is not known counts as 25.</summary>
+    public static string FramesASecond(this SanitisingReport? report) =>
+        ((report?.Facts?.FramesPer1000Seconds ?? 25_000) / 1000.0).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>What was found and removed; empty when nothing was found.</summary>
     public static IReadOnlyList<string> FoundInWords(this FoundMetadata found) =>
     [

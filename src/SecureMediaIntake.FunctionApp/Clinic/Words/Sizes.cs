@@ -28,6 +28,9 @@ internal static class Sizes
         ? string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000.0:0.0} seconds")
         : OfTime(milliseconds);
 
+    /// <summary>0:12, as a player's own clock shows it.</summary>
+    public static string OnClock(int milliseconds) => string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 60_000}:{milliseconds / 1000 % 60:00}");
+
     /// <summary>Seconds as a player's address wants them (W3C Media Fragments, 4.2.1).</summary>
     public static string InFragment(int milliseconds) => string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000.0:0.0}");
 

@@ -55,6 +55,7 @@ internal static class TrailWords
         ["media-sealed"] = "Prepared and encrypted {0}",
         ["media-filed"] = "Put {0} in the health record",
         ["patient-confirmed"] = "Said that this is their patient",
+        ["private-media-shown"] = "Asked to see photos that may show a private area",
         ["media-viewed"] = "Viewed {0}",
         ["media-acknowledged"] = "Reviewed {0}",
         ["item-set-aside"] = "Set {0} aside for a person to look at",
@@ -62,6 +63,10 @@ internal static class TrailWords
         ["upload-key-destroyed"] = "Destroyed the key for the upload",
         ["rendition-erased"] = "Erased {0}",
     };
+
+    /// <summary>What happened, with the reason that somebody wrote for it.</summary>
+    public static string InWords(this TrailEntry entry, IReadOnlyList<ItemSheet> items) =>
+        entry.Said is { } said ? $"{entry.Line.InWords(items)}: “{said}”" : entry.Line.InWords(items);
 
     /// <summary>What happened: "Viewed photo 2 (preview)".</summary>
     public static string InWords(this TrailLine line, IReadOnlyList<ItemSheet> items) =>

@@ -1,0 +1,69 @@
+using SecureMediaIntake.Domain.Access;
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Sanitising;
+using SecureMediaIntake.Domain.Sealing;
+
+namespace SecureMediaIntake.Domain.Viewing;
+
+/// <summary>A photo that may stand beside another of the same patient.</summary>
+/// <param name="Wanted">What its request asked for.</param>
+public sealed record ComparablePhoto(RequestId Request, ItemId Item, int Number, string Wanted, DateTimeOffset? ReceivedAt, CaptureTime? CapturedAt)
+{
+    public override string ToString() => "comparable photo";
+}
+
+/// <summary>
+/// Photos of one patient side by side, across their requests. That both are of the same patient is decided here, from what each request itself says: two
+/// patients' wounds beside each other under one name would be believed.
+/// </summary>
+public sealed class ComparePhotos(ReadRequests requests, OpenRequest open, IRequestIndex index, TimeProvider clock)
+{
+    /// <summary>Most requests of the organisation, newest first, among which the patient's others are looked for: there is no index by patient, and each costs a read.</summary>
+    public const int MostLookedAt = 50;
+
+    /// <returns>The photos of the patient that this clinician may see, newest request first.</returns>
+    public async Task<IReadOnlyList<ComparablePhoto>> ChoicesAsync(Clinician clinician, RequestSheet sheet, CancellationToken cancellation)
+    {
+        var photos = new List<ComparablePhoto>();
+
+        // Its own request first, wherever it stands in the index.
+        foreach (var id in (await index.NewestAsync(clinician.Organisation, MostLookedAt, cancellation)).Prepend(sheet.Head.Id).Distinct())
+        {
+            using var opened = await open.RunAsync(clinician, ClinicAction.ViewMedia, id, cancellation);
+
+            if (opened is not null && opened.Snapshot.ReadAsked(opened.Key) is var asked && IsSame(asked.Patient, sheet.Asked.Patient))
+            {
+                photos.AddRange(PhotosOf(opened, asked, clock.GetUtcNow()));
+            }
+        }
+
+        return photos;
+    }
+
+    /// <returns>The other request, opened; <see cref="RequestProblems.Unknown"/> when it is another patient's, or not for this clinician.</returns>
+    public async Task<Outcome<RequestSheet>> OtherAsync(Clinician clinician, RequestSheet sheet, RequestId other, CancellationToken cancellation)
+    {
+        if (other == sheet.Head.Id)
+        {
+            return sheet;
+        }
+
+        return await requests.OneAsync(clinician, other, cancellation) switch
+        {
+            Outcome<RequestSheet>.Ok(var found) when found.Head.Organisation == sheet.Head.Organisation && IsSame(found.Asked.Patient, sheet.Asked.Patient) => found,
+            _ => RequestProblems.Unknown,
+        };
+    }
+
+    /// <summary>By number and record both: a number typed wrong in one place must not make two people one.</summary>
+    private static bool IsSame(PatientFacts one, PatientFacts other) => one.NhsNumber == other.NhsNumber && one.RecordId == other.RecordId;
+
+    private static IEnumerable<ComparablePhoto> PhotosOf(OpenedRequest opened, Asked asked, DateTimeOffset now) =>
+        opened.Snapshot.Items()
+            .Where(item => item.Kind == MediaKind.Photo && opened.Snapshot.MayBeSeen(item, now))
+            .Select(item => (Item: item, Rendition: opened.Snapshot.Find<Rendition>(Rendition.KeyOf(item.Id))))
+            .Where(photo => photo.Rendition is not null)
+            .Select(photo => new ComparablePhoto(
+                opened.Snapshot.Id, photo.Item.Id, photo.Item.Number, asked.Wanted, photo.Item.ReceivedAt, photo.Rendition!.OpenReport(opened.Key).Facts?.CapturedAt));
+}
