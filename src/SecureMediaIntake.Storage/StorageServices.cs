@@ -13,6 +13,7 @@ using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sealing;
+using SecureMediaIntake.Domain.Sharing;
 using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Storage.Access;
 using SecureMediaIntake.Storage.Health;
@@ -20,6 +21,7 @@ using SecureMediaIntake.Storage.KeyVault;
 using SecureMediaIntake.Storage.Links;
 using SecureMediaIntake.Storage.Requests;
 using SecureMediaIntake.Storage.Sealing;
+using SecureMediaIntake.Storage.Sharing;
 using SecureMediaIntake.Storage.Uploads;
 
 namespace SecureMediaIntake.Storage;
@@ -47,6 +49,7 @@ public static class StorageServices
         services.AddSingleton<ILinkIndex, TableLinkIndex>();
         services.AddSingleton<ITextLimit, TableTextLimit>();
         services.AddSingleton<IDirectory, TableDirectory>();
+        services.AddSingleton<IGrantIndex, TableGrantIndex>();
         services.AddSingleton<DelegationKeys>();
         services.AddSingleton<BlobRights>();
         services.AddSingleton<ReceivedCopies>();

@@ -83,6 +83,11 @@ internal static class AppSettings
             settings[$"{prefix}FirstAdministrators__{m}"] = person.Oid;
         }
 
+        foreach (var (code, m) in organisation.ShareWith.Select((code, m) => (code, m)))
+        {
+            settings[$"{prefix}ShareWith__{m}"] = code;
+        }
+
         // Said aloud, since the product does not start when a scan is wanted and there is no scanner.
         settings[$"{prefix}Scan"] = parts.Scanner is null ? "Off" : "Required";
     }

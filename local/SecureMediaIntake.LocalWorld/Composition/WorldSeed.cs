@@ -29,7 +29,8 @@ public sealed record SeedOrganisation(
     IReadOnlyList<SeedMachine> Machines,
     IReadOnlyList<SeedTeam> Teams,
     IReadOnlyList<SeedUser> Users,
-    IReadOnlyList<SeedPatient> Patients);
+    IReadOnlyList<SeedPatient> Patients,
+    IReadOnlyList<string> ShareWith);
 
 /// <summary>A system that calls the API with a token of its own.</summary>
 public sealed record SeedMachine(string ClientId, string Oid, string Name, IReadOnlyList<string> Roles);

@@ -22,7 +22,7 @@ public static class AccessRules
     private static bool AllowsHere(Subject who, ClinicAction action) => action switch
     {
         ClinicAction.MakeRequest => who.IsClinical || who.Roles.HasFlag(Roles.RequestSystem),
-        ClinicAction.ListRequests => who.IsClinical,
+        ClinicAction.ListRequests or ClinicAction.ListShared => who.IsClinical,
         ClinicAction.AdministerPeople => who.Roles.HasFlag(Roles.Administrator),
         ClinicAction.ReadService => who.Roles.HasFlag(Roles.Operator),
         _ => false,
@@ -40,12 +40,14 @@ public static class AccessRules
     {
         ClinicAction.ListRequests or ClinicAction.ReadRequest => MayRead(who, request),
         ClinicAction.ViewMedia => MayView(who, request),
+        ClinicAction.OpenMedia => MayRead(who, request) && MayView(who, request),
+        ClinicAction.ViewShared => IsShared(who, request),
 
         // Whoever says that they looked must have been able to; and whose request it is must not be told so by another organisation.
         ClinicAction.AcknowledgeMedia or ClinicAction.Share => IsOwnWork(who, request) && MayView(who, request),
         ClinicAction.CancelRequest or ClinicAction.ReissueLink or ClinicAction.Reassign or ClinicAction.Erase =>
             IsOwnWork(who, request) && !request.IsErased,
-        ClinicAction.StopSharing => IsOwnWork(who, request) || IsLeadOf(who, request),
+        ClinicAction.StopSharing => !request.IsErased && (IsOwnWork(who, request) || IsLeadOf(who, request)),
         ClinicAction.AgreeAsSecond => IsOwn(who, request) && who.Roles.HasFlag(Roles.Senior) && !request.Ties.HasFlag(Ties.Requester),
 
         // It outlives erasure: that is what it is for.
@@ -53,14 +55,17 @@ public static class AccessRules
         _ => false,
     };
 
+    /// <summary>The whole request, with number, texts and trail. With whom media were shared, those alone were.</summary>
     private static bool MayRead(Subject who, Target.OfRequest request) =>
         !request.IsErased
-        && who.IsClinical
-        && (IsOwnWork(who, request) || (request.Ties & (Ties.Grant | Ties.BreakGlass)) != Ties.None);
+        && (IsOwnWork(who, request) || (IsOwn(who, request) && who.IsClinical && request.Ties.HasFlag(Ties.BreakGlass)));
+
+    /// <summary>Whichever organisation they are of: that is what sharing is for.</summary>
+    private static bool IsShared(Subject who, Target.OfRequest request) => !request.IsErased && who.IsClinical && request.Ties.HasFlag(Ties.Grant);
 
     /// <summary>Private areas are for whoever asked, and for those with whom they were shared by name: working in the same team is not enough.</summary>
     private static bool MayView(Subject who, Target.OfRequest request) =>
-        MayRead(who, request) && (!request.IsIntimate || (request.Ties & (Ties.Requester | Ties.Grant)) != Ties.None);
+        IsShared(who, request) || (MayRead(who, request) && (!request.IsIntimate || request.Ties.HasFlag(Ties.Requester)));
 
     private static bool IsOwnWork(Subject who, Target.OfRequest request) =>
         IsOwn(who, request) && who.IsClinical && (request.Ties & OwnWork) != Ties.None;

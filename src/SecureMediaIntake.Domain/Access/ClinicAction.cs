@@ -9,6 +9,9 @@ public enum ClinicAction
     CancelRequest,
     ReissueLink,
     ViewMedia,
+
+    /// <summary>Open media on the request's own pages, with all that is known of them.</summary>
+    OpenMedia,
     AcknowledgeMedia,
 
     /// <summary>Make another team look.</summary>
@@ -16,6 +19,12 @@ public enum ClinicAction
 
     /// <summary>Let somebody else look, for a time.</summary>
     Share,
+
+    /// <summary>See what was shared with oneself: the list.</summary>
+    ListShared,
+
+    /// <summary>See what was shared with oneself: one request's media, and nothing else of the request.</summary>
+    ViewShared,
 
     /// <summary>End what was shared.</summary>
     StopSharing,

@@ -16,6 +16,10 @@ public interface IDirectory
     /// <summary>The organisation's teams, by name. At most <see cref="Oldest"/> old.</summary>
     /// <exception cref="Outcomes.UnavailableException">Storage does not answer.</exception>
     Task<IReadOnlyList<Team>> TeamsAsync(string organisation, CancellationToken cancellation);
+
+    /// <summary>Everybody of the organisation, by name, also who left. At most <see cref="Oldest"/> old.</summary>
+    /// <exception cref="Outcomes.UnavailableException">Storage does not answer.</exception>
+    Task<IReadOnlyList<DirectoryPerson>> PeopleAsync(string organisation, CancellationToken cancellation);
 }
 
 /// <summary>The one identity of a person or system: Entra's tenant and object id. An e-mail address is never one.</summary>

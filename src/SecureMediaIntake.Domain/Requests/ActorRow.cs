@@ -1,3 +1,5 @@
+using SecureMediaIntake.Domain.Access;
+
 namespace SecureMediaIntake.Domain.Requests;
 
 /// <summary>The erasable name behind a pseudonym in the trail. The trail itself never holds a name, so it can outlive erasure.</summary>
@@ -16,6 +18,9 @@ public sealed record ActorRow : IRow
 
     /// <summary>Whether it is a computer system and no person. In the open, as a patient may read it.</summary>
     public bool IsSystem { get; init; }
+
+    /// <summary>ODS code of whose person it is; null in rows that are older than sharing, which are the owner's.</summary>
+    public string? Organisation { get; init; }
 }
 
 /// <summary>Who stands in a trail line.</summary>
@@ -33,8 +38,12 @@ public static class Actors
     /// <summary>The clinician's pseudonym in this request, different in every request, and the row that keeps the name.</summary>
     public static ActorRow For(Clinician clinician, RecordKey key) => new()
     {
-        Pseudonym = Convert.ToHexStringLower(key.Mac("actor", clinician.Identity))[..PseudonymLength],
+        Pseudonym = PseudonymOf(clinician.Id, key),
         Name = key.Seal(clinician.Name, ActorRow.Purpose),
         IsSystem = clinician.IsSystem,
+        Organisation = clinician.Organisation,
     };
+
+    public static string PseudonymOf(PersonId person, RecordKey key) =>
+        Convert.ToHexStringLower(key.Mac("actor", $"{person.Tenant:N}/{person.Object:N}"))[..PseudonymLength];
 }

@@ -35,6 +35,9 @@ public sealed class Organisation
     /// </summary>
     public IReadOnlyList<Guid> FirstAdministrators { get; init; } = [];
 
+    /// <summary>ODS codes of the organisations on board with whose people and teams clinicians may share. Others are not offered at all.</summary>
+    public IReadOnlyList<string> ShareWith { get; init; } = [];
+
     /// <summary>Name of the Key Vault RSA key that wraps this organisation's record keys.</summary>
     [Required]
     public required string VaultKey { get; init; }

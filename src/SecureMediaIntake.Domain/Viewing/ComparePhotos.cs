@@ -30,7 +30,7 @@ public sealed class ComparePhotos(ReadRequests requests, OpenRequest open, IRequ
         // Its own request first, wherever it stands in the index.
         foreach (var id in (await index.NewestAsync(clinician.Organisation, MostLookedAt, cancellation)).Prepend(sheet.Head.Id).Distinct())
         {
-            using var opened = await open.RunAsync(clinician, ClinicAction.ViewMedia, id, cancellation);
+            using var opened = await open.RunAsync(clinician, ClinicAction.OpenMedia, id, cancellation);
 
             if (opened is not null && opened.Snapshot.ReadAsked(opened.Key) is var asked && IsSame(asked.Patient, sheet.Asked.Patient))
             {
@@ -61,7 +61,7 @@ public sealed class ComparePhotos(ReadRequests requests, OpenRequest open, IRequ
 
     private static IEnumerable<ComparablePhoto> PhotosOf(OpenedRequest opened, Asked asked, DateTimeOffset now) =>
         opened.Snapshot.Items()
-            .Where(item => item.Kind == MediaKind.Photo && opened.Snapshot.MayBeSeen(item, now))
+            .Where(item => item.Kind == MediaKind.Photo && opened.MayView(item.Id) && opened.Snapshot.MayBeSeen(item, now))
             .Select(item => (Item: item, Rendition: opened.Snapshot.Find<Rendition>(Rendition.KeyOf(item.Id))))
             .Where(photo => photo.Rendition is not null)
             .Select(photo => new ComparablePhoto(

@@ -17,7 +17,7 @@ public sealed class ConfirmPatient(Ledger ledger, OpenRequest requests)
     /// <returns>True; <see cref="RequestProblems.Unknown"/>. Said twice it stands twice in the trail, and means the same.</returns>
     public async Task<Outcome<bool>> RunAsync(Clinician clinician, RequestId id, CancellationToken cancellation)
     {
-        using var opened = await requests.RunAsync(clinician, ClinicAction.ViewMedia, id, cancellation);
+        using var opened = await requests.RunAsync(clinician, ClinicAction.OpenMedia, id, cancellation);
 
         if (opened is null)
         {

@@ -51,6 +51,9 @@ public sealed class ReadRequests(
             trail)
         {
             Team = teams.FirstOrDefault(team => team.Id == request.Head.Team),
+            Shares = [.. request.All<GrantRow>().Where(grant => grant.IsLiveAt(now)).OrderBy(grant => grant.SharedAt)
+                .Select(grant => new SharedTo(grant.Id, key.Open(grant.To, GrantRow.ToPurpose), grant.Organisation, grant.Until))],
+            MayShare = opened.Allows(ClinicAction.Share),
             MayViewMedia = opened.Allows(ClinicAction.ViewMedia),
             Progress = request.ProgressAt(now),
             IsConfirmed = trail.Any(entry => entry.Line.Action == ConfirmPatient.Confirmed && entry.Line.Actor == reader),
@@ -102,7 +105,7 @@ public sealed class ReadRequests(
         var (request, key) = (opened.Snapshot, opened.Key);
         var rendition = request.Find<Rendition>(Rendition.KeyOf(item.Id));
         var report = rendition?.OpenReport(key) ?? request.Find<Refusal>(Refusal.KeyOf(item.Id))?.OpenReport(key);
-        return new(item, opened.Allows(ClinicAction.ViewMedia) && request.MayBeSeen(item, now), rendition, report, request.Find<FiledEntry>(FiledEntry.KeyOf(item.Id)));
+        return new(item, opened.MayView(item.Id) && request.MayBeSeen(item, now), rendition, report, request.Find<FiledEntry>(FiledEntry.KeyOf(item.Id)));
     }
 
     private static string? ReasonOf(RequestSnapshot request, string action, string operation, RecordKey key) =>

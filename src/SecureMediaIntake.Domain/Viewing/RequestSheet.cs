@@ -26,6 +26,12 @@ public sealed record RequestSheet(
     /// <summary>Who looks; null for the whole organisation, and for a team that is no more.</summary>
     public Team? Team { get; init; }
 
+    /// <summary>With whom media of it are shared now.</summary>
+    public IReadOnlyList<SharedTo> Shares { get; init; } = [];
+
+    /// <summary>Whether whoever opened it may share.</summary>
+    public bool MayShare { get; init; }
+
     /// <summary>Whether whoever opened it may look at the media: private areas are not for the whole team.</summary>
     public bool MayViewMedia { get; init; }
 
@@ -70,4 +76,10 @@ public sealed record RequestLine(
     RequestId Id, string PatientName, string Wanted, DateTimeOffset CreatedAt, string RequesterName, RequestProgress Progress, int Items)
 {
     public override string ToString() => "request line";
+}
+
+/// <param name="Id">Of the grant.</param>
+public sealed record SharedTo(string Id, string Name, string Organisation, DateTimeOffset Until)
+{
+    public override string ToString() => "shared to";
 }

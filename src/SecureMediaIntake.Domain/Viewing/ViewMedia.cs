@@ -43,6 +43,7 @@ public sealed class ViewMedia(Ledger ledger, OpenRequest requests, IRenditions r
             opened = await requests.RunAsync(clinician, ClinicAction.ViewMedia, id, cancellation);
 
             if (opened?.Snapshot.Item(itemId) is not { } item
+                || !opened.MayView(itemId)
                 || !opened.Snapshot.MayBeSeen(item, clock.GetUtcNow())
                 || opened.Snapshot.Find<Rendition>(Rendition.KeyOf(itemId))?.Find(part) is not { } found)
             {

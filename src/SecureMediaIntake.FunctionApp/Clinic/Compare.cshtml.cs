@@ -38,7 +38,7 @@ internal sealed class CompareModel(ReadRequests requests, ComparePhotos compare,
 
     public static string AddressOf(ComparedPhoto photo) => $"/clinic/requests/{photo.Sheet.Head.Id}/items/{photo.Item.Item.Id}";
 
-    [Does(ClinicAction.ViewMedia, On.Request)]
+    [Does(ClinicAction.OpenMedia, On.Request)]
     public async Task<IActionResult> OnGetAsync(string? id, string? item, string? with, CancellationToken cancellation)
     {
         if (await OpenAsync(id, cancellation) is { } other)

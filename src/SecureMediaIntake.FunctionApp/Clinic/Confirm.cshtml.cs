@@ -20,7 +20,7 @@ internal sealed class ConfirmModel(ConfirmPatient confirm, SignedIn signedIn) : 
     public IActionResult OnGet(string? id) =>
         Ids.TryParse<RequestId>(id, out var request) ? Redirect($"/clinic/requests/{request}") : PlainPage.NotFound;
 
-    [Does(ClinicAction.ViewMedia, On.Request)]
+    [Does(ClinicAction.OpenMedia, On.Request)]
     public async Task<IActionResult> OnPostAsync(string? id, CancellationToken cancellation)
     {
         if (!Ids.TryParse<RequestId>(id, out var request))

@@ -38,7 +38,7 @@ internal sealed class ItemModel(ReadRequests requests, SignedIn signedIn, TimePr
 
     public string Address => AddressOf(Item);
 
-    [Does(ClinicAction.ViewMedia, On.Request)]
+    [Does(ClinicAction.OpenMedia, On.Request)]
     public async Task<IActionResult> OnGetAsync(string? id, string? item, string? size, CancellationToken cancellation)
     {
         if (await OpenAsync(id, cancellation) is { } other)

@@ -21,11 +21,11 @@ internal sealed class ShowModel(ReadRequests requests, ShowPrivateMedia show, Si
 
     private string RequestAddress => $"/clinic/requests/{Sheet.Head.Id}";
 
-    [Does(ClinicAction.ViewMedia, On.Request)]
+    [Does(ClinicAction.OpenMedia, On.Request)]
     public async Task<IActionResult> OnGetAsync(string? id, CancellationToken cancellation) =>
         await OpenAsync(id, cancellation) ?? (Sheet.IsHidden ? Page() : Redirect(RequestAddress));
 
-    [Does(ClinicAction.ViewMedia, On.Request)]
+    [Does(ClinicAction.OpenMedia, On.Request)]
     public async Task<IActionResult> OnPostAsync(string? id, CancellationToken cancellation)
     {
         if (await OpenAsync(id, cancellation) is { } other)

@@ -4,6 +4,7 @@ using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sealing;
+using SecureMediaIntake.Domain.Sharing;
 using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.FunctionApp.Http;
@@ -35,7 +36,7 @@ internal static class JourneyServices
         services.AddSingleton<ITexts>(of => new NotifyTexts(of.GetRequiredService<IOptions<NotifyOptions>>().Value, of.GetRequiredService<TextWords>()));
         services.AddSingleton<TextWords>();
 
-        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddSealingAndFiling().AddViewing();
+        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddSealingAndFiling().AddViewing().AddSharing();
     }
 
     private static IServiceCollection AddRequests(this IServiceCollection services) => services
@@ -103,4 +104,12 @@ internal static class JourneyServices
         .AddSingleton<ShowPrivateMedia>()
         .AddSingleton<ComparePhotos>()
         .AddSingleton<AcknowledgeMedia>();
+
+    private static IServiceCollection AddSharing(this IServiceCollection services) => services
+        .AddSingleton<FindRecipients>()
+        .AddSingleton<ShareMedia>()
+        .AddSingleton<StopSharing>()
+        .AddSingleton<ReadShares>()
+        .AddSingleton<ReadSharedWithMe>()
+        .AddSingleton<IEffectHandler, IndexGrant>();
 }

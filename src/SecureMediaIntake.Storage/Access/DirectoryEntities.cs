@@ -11,9 +11,18 @@ internal static class DirectoryEntities
     public const string TeamsFrom = "team:";
     public const string TeamsUntil = "team;";
 
+    public const string PeopleFrom = "person:";
+    public const string PeopleUntil = "person;";
+
     private const char Between = ',';
 
-    public static string KeyOf(PersonId person) => $"person:{person.Tenant:N}:{person.Object:N}";
+    public static string KeyOf(PersonId person) => $"{PeopleFrom}{person.Tenant:N}:{person.Object:N}";
+
+    /// <returns>Null for a row whose key is not a person's: somebody wrote it by hand.</returns>
+    public static DirectoryPerson? Person(TableEntity row) =>
+        row.RowKey.Split(':') is [_, var tenant, var person] && Guid.TryParseExact(tenant, "N", out var tid) && Guid.TryParseExact(person, "N", out var oid)
+            ? Person(new(tid, oid), row)
+            : null;
 
     public static DirectoryPerson Person(PersonId id, TableEntity row) => new(
         id,

@@ -16,11 +16,16 @@ internal sealed class TableDirectory(TableServiceClient tables, TimeProvider clo
     private readonly FreshCopies<(string Organisation, PersonId Person), DirectoryPerson?> _people = new(clock);
     private readonly FreshCopies<string, IReadOnlyList<Team>> _teams = new(clock);
 
+    private readonly FreshCopies<string, IReadOnlyList<DirectoryPerson>> _everybody = new(clock);
+
     public Task<DirectoryPerson?> FindAsync(string organisation, PersonId person, CancellationToken cancellation) => _people.GetAsync(
         (organisation, person), () => Outages.GuardAsync("Reading the directory", () => ReadPersonAsync(organisation, person, cancellation), cancellation));
 
     public Task<IReadOnlyList<Team>> TeamsAsync(string organisation, CancellationToken cancellation) => _teams.GetAsync(
         organisation, () => Outages.GuardAsync("Reading the teams", () => ReadTeamsAsync(organisation, cancellation), cancellation));
+
+    public Task<IReadOnlyList<DirectoryPerson>> PeopleAsync(string organisation, CancellationToken cancellation) => _everybody.GetAsync(
+        organisation, () => Outages.GuardAsync("Reading the people", () => ReadPeopleAsync(organisation, cancellation), cancellation));
 
     private async Task<DirectoryPerson?> ReadPersonAsync(string organisation, PersonId person, CancellationToken cancellation)
     {
@@ -35,5 +40,14 @@ internal sealed class TableDirectory(TableServiceClient tables, TimeProvider clo
                 $"PartitionKey eq {organisation} and RowKey ge {DirectoryEntities.TeamsFrom} and RowKey lt {DirectoryEntities.TeamsUntil}"),
             cancellationToken: cancellation);
         return [.. (await rows.Select(DirectoryEntities.Team).ToListAsync(cancellation)).OrderBy(team => team.Name, StringComparer.Ordinal)];
+    }
+
+    private async Task<IReadOnlyList<DirectoryPerson>> ReadPeopleAsync(string organisation, CancellationToken cancellation)
+    {
+        var rows = _table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter(
+                $"PartitionKey eq {organisation} and RowKey ge {DirectoryEntities.PeopleFrom} and RowKey lt {DirectoryEntities.PeopleUntil}"),
+            cancellationToken: cancellation);
+        return [.. (await rows.Select(DirectoryEntities.Person).ToListAsync(cancellation)).OfType<DirectoryPerson>().OrderBy(person => person.Name, StringComparer.Ordinal)];
     }
 }

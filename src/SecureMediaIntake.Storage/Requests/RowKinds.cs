@@ -19,6 +19,7 @@ internal static class RowKinds
         [Agreement.Key] = RowsJson.Of<Agreement>(),
         [UploadKey.Key] = RowsJson.Of<UploadKey>(),
         [Of(ActorRow.Prefix)] = RowsJson.Of<ActorRow>(),
+        [Of(GrantRow.Prefix)] = RowsJson.Of<GrantRow>(),
         [Of(OutboxRow.Prefix)] = RowsJson.Of<OutboxRow>(),
         [Of(MediaItem.Prefix)] = RowsJson.Of<MediaItem>(),
         [Of(TextRow.Prefix)] = RowsJson.Of<TextRow>(),

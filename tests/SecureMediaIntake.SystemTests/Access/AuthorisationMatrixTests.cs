@@ -62,7 +62,7 @@ public sealed class AuthorisationMatrixTests(JourneyWorld journey)
         _ => false,
     };
 
-    private static async Task<Answer> CallAsync(StaffClient who, AuthorisationLine line, (string Request, string Item) about)
+    private static async Task<Answer> CallAsync(StaffClient who, AuthorisationLine line, About? about)
     {
         var started = Stopwatch.GetTimestamp();
         using var body = Body(who, line);
@@ -79,11 +79,12 @@ public sealed class AuthorisationMatrixTests(JourneyWorld journey)
         _ => new StringContent("{}", MediaTypeHeaderValue.Parse("application/json")),
     };
 
-    private static string Address(string route, (string Request, string Item) about) => (route.StartsWith("/api/fhir", StringComparison.Ordinal)
-            ? route.Replace("{id}", about.Request + about.Item, StringComparison.Ordinal)
-            : route.Replace("{id}", about.Request ?? new string('0', 32), StringComparison.Ordinal))
-        .Replace("{request}", about.Request, StringComparison.Ordinal)
-        .Replace("{item}", about.Item, StringComparison.Ordinal)
+    private static string Address(string route, About? about) => (route.StartsWith("/api/fhir", StringComparison.Ordinal)
+            ? route.Replace("{id}", about!.Request + about.Item, StringComparison.Ordinal)
+            : route.Replace("{id}", about?.Request ?? new string('0', 32), StringComparison.Ordinal))
+        .Replace("{request}", about?.Request, StringComparison.Ordinal)
+        .Replace("{item}", about?.Item, StringComparison.Ordinal)
+        .Replace("{grant}", about?.EndedShare, StringComparison.Ordinal)
         .Replace("{part}", "preview", StringComparison.Ordinal)
         .Replace("{*rest:nonfile}", "nowhere/at/all", StringComparison.Ordinal);
 

@@ -11,13 +11,16 @@ using SecureMediaIntake.SystemTests.Journey;
 
 namespace SecureMediaIntake.SystemTests.Access;
 
+/// <param name="EndedShare">Id of a share of it that was stopped.</param>
+internal sealed record About(string Request, string Item, string EndedShare);
+
 /// <summary>A request in each of the states of docs/authorisation.csv, with a photo that is in the record where there can be one.</summary>
 internal sealed class RequestStates(World world)
 {
     private readonly SeedOrganisation _organisation = world.Seed.Organisations[0];
 
-    /// <returns>Ids of request and item, by state.</returns>
-    public async Task<Dictionary<string, (string Request, string Item)>> MakeAsync(StaffClient requester)
+    /// <returns>Ids of request, item and of the share that has ended, by state.</returns>
+    public async Task<Dictionary<string, About>> MakeAsync(StaffClient requester)
     {
         var (first, second, third) = (_organisation.Patients[0], _organisation.Patients[1], _organisation.Patients[2]);
         var hospital = new HospitalSystem(world, _organisation);
@@ -30,17 +33,30 @@ internal sealed class RequestStates(World world)
             SendPhotoAsync(hospital, second, privateArea),
             Task.Run(async () => await SendPhotoAsync(hospital, third, await hospital.AskAsync(third))));
 
+        var none = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var sharer = new Sharer(requester);
+
         return new(StringComparer.Ordinal)
         {
-            ["of team"] = items[0],
-            ["private area"] = items[1],
-            ["no team"] = items[2],
-            ["erased"] = (erased.Request, items[0].Item),
-            ["not there"] = (RandomNumberGenerator.GetHexString(32, lowercase: true), items[0].Item),
+            ["of team"] = await ShareAsync(sharer, items[0]),
+            ["private area"] = await ShareAsync(sharer, items[1]),
+            ["no team"] = await ShareAsync(sharer, items[2]),
+            ["erased"] = new(erased.Request, items[0].Item, none),
+            ["not there"] = new(none, items[0].Item, none),
         };
     }
 
-    private async Task<(string Request, string Link)> AskAsync(
+    /// <summary>One colleague of the other organisation may look, another one might until it was stopped.</summary>
+    private async Task<About> ShareAsync(Sharer sharer, (string Request, string Item) photo)
+    {
+        var south = world.Seed.Organisations[1];
+        await sharer.ShareAsync(photo.Request, photo.Item, south, south.Users[1]);
+        var ended = await sharer.ShareAsync(photo.Request, photo.Item, south, south.Users[2]);
+        await sharer.StopAsync(photo.Request, ended);
+        return new(photo.Request, photo.Item, ended);
+    }
+
+    public async Task<(string Request, string Link)> AskAsync(
         StaffClient requester, HospitalSystem hospital, SeedPatient patient, params (string Name, string Value)[] also)
     {
         using var sent = await requester.SubmitAsync(
@@ -54,7 +70,7 @@ internal sealed class RequestStates(World world)
         return (sent.Headers.Location!.OriginalString.Split('/')[3], await hospital.NextLinkAsync(patient));
     }
 
-    private async Task<(string Request, string Item)> SendPhotoAsync(HospitalSystem hospital, SeedPatient patient, (string Request, string Link) asked)
+    public async Task<(string Request, string Item)> SendPhotoAsync(HospitalSystem hospital, SeedPatient patient, (string Request, string Link) asked)
     {
         using var phone = new PhoneClient(world);
         await phone.ComeInAsync(asked.Link, patient);

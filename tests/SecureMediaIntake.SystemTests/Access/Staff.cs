@@ -49,6 +49,8 @@ internal sealed class Staff : IDisposable
 
         var south = _world.Seed.Organisations[1];
         await Add("other organisation").LogInAsync(south, south.Users[0]);
+        await Add("granted").LogInAsync(south, south.Users[1]);
+        await Add("grant ended").LogInAsync(south, south.Users[2]);
         Add("system").UseToken(await _world.SignIn.MachineTokenAsync(_north, _north.Machines[0], CancellationToken.None));
         Add("system without role").UseToken(await _world.SignIn.MachineTokenAsync(_north, _north.Machines[1], CancellationToken.None));
         await LogInOutsidersAsync();

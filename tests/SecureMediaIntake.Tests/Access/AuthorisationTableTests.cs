@@ -41,6 +41,8 @@ public sealed class AuthorisationTableTests
         ["guest"] = Person(Roles.Clinician, Team) with { Account = Account.UnnamedGuest },
         ["named guest"] = Person(Roles.Clinician, Team) with { Account = Account.NamedGuest },
         ["other organisation"] = Person(Roles.Clinician, Team) with { Organisation = "other" },
+        ["granted"] = Person(Roles.Clinician) with { Organisation = "other" },
+        ["grant ended"] = Person(Roles.Clinician) with { Organisation = "other" },
         ["system"] = Person(Roles.RequestSystem | Roles.MediaSystem) with { Account = Account.System },
         ["system without role"] = Person(Roles.None) with { Account = Account.System },
     };
@@ -120,7 +122,8 @@ public sealed class AuthorisationTableTests
         ? new Target.OfOrganisation(who.Organisation)
         : new Target.OfRequest(
             "ours",
-            (person == "requester" && state != "no team" ? Ties.Requester : Ties.None)
+            (person == "granted" ? Ties.Grant : Ties.None)
+                | (person == "requester" && state != "no team" ? Ties.Requester : Ties.None)
                 | (who.Organisation == "ours" && (state == "no team" || who.Teams.Contains(Team)) ? Ties.Team : Ties.None),
             IsIntimate: state == "private area",
             IsErased: state == "erased");

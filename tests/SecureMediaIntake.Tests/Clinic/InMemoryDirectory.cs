@@ -35,4 +35,7 @@ internal sealed class InMemoryDirectory : IDirectory
 
     public Task<IReadOnlyList<Team>> TeamsAsync(string organisation, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<Team>>([.. _teams.Where(row => row.Key.Organisation == organisation).Select(row => row.Value).OrderBy(team => team.Name)]);
+
+    public Task<IReadOnlyList<DirectoryPerson>> PeopleAsync(string organisation, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<DirectoryPerson>>([.. _people.Where(row => row.Key.Organisation == organisation).Select(row => row.Value)]);
 }

@@ -20,6 +20,7 @@ using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Sealing;
+using SecureMediaIntake.Domain.Sharing;
 using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.FunctionApp.Access;
@@ -337,6 +338,9 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<FindSubject>();
         services.AddSingleton<InMemoryRequests>();
         services.AddSingleton<IRequestStore>(of => of.GetRequiredService<InMemoryRequests>());
+        services.AddSingleton<IGrantIndex>(of => of.GetRequiredService<InMemoryRequests>());
+        services.AddSingleton<FindRecipients>().AddSingleton<ShareMedia>().AddSingleton<StopSharing>().AddSingleton<ReadShares>().AddSingleton<ReadSharedWithMe>();
+        services.AddSingleton<IEffectHandler, IndexGrant>();
         services.AddSingleton<IRequestIndex>(of => of.GetRequiredService<InMemoryRequests>());
         services.AddSingleton<IRecordKeys, InMemoryKeys>();
         services.AddSingleton<InMemoryRenditions>();
@@ -387,6 +391,7 @@ internal sealed class TestSite : IAsyncDisposable
         Website = "https://north.example",
         TenantId = tenant,
         FirstAdministrators = firstAdministrators ?? [],
+        ShareWith = code == "X26T1" ? ["X26T2"] : [],
         VaultKey = $"key-{code}",
         RowSecret = $"rows-{code}",
         FhirBaseUri = new("https://record.example/"),

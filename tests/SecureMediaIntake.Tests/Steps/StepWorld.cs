@@ -32,7 +32,7 @@ internal sealed class StepWorld
             ],
             Time);
         Ledger = new(Store, Edges, Outbox, Options, Time);
-        Open = new(Ledger, Keys, new(Directory, Organisations), Organisations);
+        Open = new(Ledger, Keys, new(Directory, Organisations), Organisations, Time);
     }
 
     public TimeProvider Time { get; }

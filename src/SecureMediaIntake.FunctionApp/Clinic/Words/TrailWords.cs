@@ -57,6 +57,8 @@ internal static class TrailWords
         ["patient-confirmed"] = "Said that this is their patient",
         ["private-media-shown"] = "Asked to see photos that may show a private area",
         ["media-viewed"] = "Viewed {0}",
+        ["media-shared"] = "Shared media with a colleague",
+        ["share-stopped"] = "Stopped sharing",
         ["media-acknowledged"] = "Reviewed {0}",
         ["item-set-aside"] = "Set {0} aside for a person to look at",
         ["original-destroyed"] = "Destroyed the original of {0}",

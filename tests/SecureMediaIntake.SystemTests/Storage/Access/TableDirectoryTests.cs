@@ -78,5 +78,5 @@ public sealed class TableDirectoryTests(StorageWorld world)
 
     private static SeedOrganisation NewOrganisation(SeedDirectoryRow row) => new(
         $"T{RandomNumberGenerator.GetHexString(6)}", "n", "n", "p", "w", NewId(), "k", "r", "a", "b",
-        [], [new("t1", "B team"), new("t2", "A team")], [new(NewId(), "Test Clinician", "u", Directory: row)], []);
+        [], [new("t1", "B team"), new("t2", "A team")], [new(NewId(), "Test Clinician", "u", Directory: row)], [], []);
 }

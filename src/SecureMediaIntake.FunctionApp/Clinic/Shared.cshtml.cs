@@ -1,0 +1,74 @@
+using System.Diagnostics;
+
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+using SecureMediaIntake.Domain.Access;
+using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Sharing;
+using SecureMediaIntake.Domain.Viewing;
+using SecureMediaIntake.FunctionApp.Access;
+using SecureMediaIntake.FunctionApp.Clinic.SignIn;
+using SecureMediaIntake.FunctionApp.Http;
+
+namespace SecureMediaIntake.FunctionApp.Clinic;
+
+/// <summary>C19: media of one person that a colleague shared, and nothing else of the request.</summary>
+internal sealed class SharedModel(ReadSharedWithMe shared, ShowPrivateMedia show, SignedIn signedIn, TimeProvider clock) : PageModel
+{
+    private SharedSheet? _sheet;
+
+    public SharedSheet Sheet => _sheet ?? throw new UnreachableException("The handler returns before the page is written.");
+
+    public PatientBar Patient => PatientBar.Of(Sheet.Patient, clock.GetUtcNow());
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
+
+    [Does(ClinicAction.ViewShared, On.Request)]
+    public async Task<IActionResult> OnGetAsync(string? id, CancellationToken cancellation) =>
+        await OpenAsync(id, cancellation) ? Page() : PlainPage.NotFound;
+
+    /// <summary>The reader says why they must see what may show a private area. The sender's reason is not theirs.</summary>
+    [Does(ClinicAction.ViewShared, On.Request)]
+    public async Task<IActionResult> OnPostAsync(string? id, CancellationToken cancellation)
+    {
+        if (!await OpenAsync(id, cancellation))
+        {
+            return PlainPage.NotFound;
+        }
+
+        switch (Sheet.IsHidden ? await show.RunAsync(signedIn.Clinician, Sheet.Id, Reason, cancellation) : true)
+        {
+            case Outcome<bool>.Ok:
+                return Redirect($"/clinic/shared/{Sheet.Id}");
+
+            case Outcome<bool>.Refused({ Kind: ProblemKind.NotFound }):
+                return PlainPage.NotFound;
+
+            case Outcome<bool>.Refused(var problem):
+                Problems = [new("reason", "reason", problem.Code, problem.PublicMessage)];
+                ModelState.AddModelError(string.Empty, problem.PublicMessage);
+                Response.StatusCode = ProblemAnswers.StatusOf(problem.Kind);
+                return Page();
+
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private async Task<bool> OpenAsync(string? id, CancellationToken cancellation)
+    {
+        if (!Ids.TryParse<RequestId>(id, out var request)
+            || await shared.OneAsync(signedIn.Clinician, request, cancellation) is not Outcome<SharedSheet>.Ok(var sheet))
+        {
+            return false;
+        }
+
+        _sheet = sheet;
+        return true;
+    }
+}
