@@ -45,7 +45,7 @@ internal sealed class PatientPhone(IBrowserContext context, SeedPatient patient,
     {
         await OpenAsync(link);
         await AnswerAsync();
-        await ArriveAsync(new Regex("/p/(files|agree|tips)"));
+        await ArriveAsync(new Regex("/p/(files|agree|tips)$"));
 
         if (!_page.Url.EndsWith("/p/files", StringComparison.Ordinal))
         {
@@ -54,6 +54,9 @@ internal sealed class PatientPhone(IBrowserContext context, SeedPatient patient,
 
         await ScriptReadyAsync();
     }
+
+    /// <summary>Goes on in another tab of the same phone.</summary>
+    public void CarryOnIn(IPage page) => _page = page;
 
     /// <summary>Until the files page's script has taken over.</summary>
     public Task ScriptReadyAsync() => _page.WaitForSelectorAsync("#uploader[data-ready]", new() { State = WaitForSelectorState.Attached });
@@ -134,17 +137,13 @@ internal sealed class PatientPhone(IBrowserContext context, SeedPatient patient,
     /// Waits for a page by its address and heading, not by an event: on a busy machine the load event is missed now and then, and where the address was there
     /// already WaitForURL waits for one that does not come again.
     /// </summary>
-    private async Task ArriveAsync(string address)
+    private async Task ArriveAsync(Regex address)
     {
-        await Assertions.Expect(_page).ToHaveURLAsync(new Regex($"{Regex.Escape(address.TrimStart('*'))}$"), new() { Timeout = Patience });
+        await Assertions.Expect(_page).ToHaveURLAsync(address, new() { Timeout = Patience });
         await _page.WaitForSelectorAsync("main h1");
     }
 
-    private async Task ArriveAsync(Regex address)
-    {
-        await _page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
-        await _page.WaitForSelectorAsync("main h1");
-    }
+    private Task ArriveAsync(string address) => ArriveAsync(new Regex($"{Regex.Escape(address.TrimStart('*'))}$"));
 
     private async Task PictureAsync(string name)
     {

@@ -38,6 +38,17 @@ internal sealed class FilesOnPhone : IAsyncDisposable
         return page;
     }
 
+    /// <summary>The tab is closed without a word, and the files page is opened in another.</summary>
+    public async Task ReopenTabAsync()
+    {
+        var second = await Context.NewPageAsync();
+        var address = Page.Url;
+        await Page.CloseAsync();
+        await second.GotoAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+        await ReadyAsync(second);
+        _phone.CarryOnIn(second);
+    }
+
     public static Task ReadyAsync(IPage page) => page.WaitForSelectorAsync("#uploader[data-ready]", new() { State = WaitForSelectorState.Attached });
 
     public async Task ReloadAsync()

@@ -1,0 +1,68 @@
+using System.IO.Compression;
+
+using Microsoft.Playwright;
+
+using SecureMediaIntake.SystemTests.Journey;
+using SecureMediaIntake.SystemTests.Phones;
+
+namespace SecureMediaIntake.SystemTests.Goals;
+
+/// <summary>What the patient's pages and their files weigh.</summary>
+internal static class PageWeight
+{
+    /// <summary>Built files of the patient's pages, and the most that each may weigh as gzip, in kilobytes.</summary>
+    private static readonly (string File, int Most)[] Files = [("patient.js", 15), ("site.css", 26), ("site.rtl.css", 26)];
+
+    /// <summary>The pages of the journey, each as the first that a browser ever sees of us.</summary>
+    private static readonly string[] Pages = ["/p", "/p/start", "/p/check", "/p/agree", "/p/tips", "/p/files", "/p/note", "/p/send"];
+
+    private const double MostKilobytes = 45;
+
+    private const int MostRequests = 4;
+
+    public static void AddFiles(GoalTable table)
+    {
+        foreach (var (file, most) in Files)
+        {
+            using var gz = new MemoryStream();
+            using (var zip = new GZipStream(gz, CompressionLevel.SmallestSize, leaveOpen: true))
+            {
+                zip.Write(File.ReadAllBytes(Path.Combine(JourneyWorld.Published, "wwwroot", "p", "assets", file)));
+            }
+
+            table.AddAtMost($"{file}, gzip", most, gz.Length / 1000.0, "KB", 1);
+        }
+    }
+
+    public static async Task AddPagesAsync(GoalTable table, PhoneWorld world)
+    {
+        var (_, link) = await world.AskAsync();
+        await using var phone = await world.ComeInAsync(link);
+
+        foreach (var address in Pages)
+        {
+            var (bytes, requests) = await FirstViewAsync(phone.Context, new Uri(new Uri(link), address).ToString());
+            table.Add(
+                $"{address}, first view, nothing cached", $"{MostKilobytes} KB, {MostRequests} requests", $"{GoalTable.Number(bytes / 1000, 1)} KB, {requests} requests",
+                bytes <= MostKilobytes * 1000 && requests <= MostRequests);
+        }
+    }
+
+    private static async Task<(double Bytes, int Requests)> FirstViewAsync(IBrowserContext phone, string address)
+    {
+        var page = await phone.NewPageAsync();
+        var session = await phone.NewCDPSessionAsync(page);
+        var (bytes, requests) = (0.0, 0);
+        session.Event("Network.loadingFinished").OnEvent += (_, finished) =>
+        {
+            bytes += finished!.Value.GetProperty("encodedDataLength").GetDouble();
+            requests++;
+        };
+        await session.SendAsync("Network.enable");
+        await session.SendAsync("Network.setCacheDisabled", new Dictionary<string, object> { ["cacheDisabled"] = true });
+        await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.CloseAsync();
+        return (bytes, requests);
+    }
+}
