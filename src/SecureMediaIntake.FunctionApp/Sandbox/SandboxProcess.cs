@@ -48,10 +48,11 @@ internal sealed class SandboxProcess(ProcessStartInfo launcher, Action<Process> 
         try
         {
             var stall = new StallWatch(limits.Stall, time);
+            var processes = new RunProcesses(process.Id, time);
             var end = process.WaitForExitAsync(either.Token);
             while (await Task.WhenAny(end, Task.Delay(SandboxSums.Pause, time, either.Token)) != end)
             {
-                var use = ProcessUse.Of(process.Id);
+                var use = processes.Use();
                 if (SandboxSums.Exceeded(use, run, limits) || stall.IsStalled(use))
                 {
                     kill(process);

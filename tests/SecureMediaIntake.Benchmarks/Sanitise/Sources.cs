@@ -37,8 +37,9 @@ internal sealed class Sources(string folder)
         [
             .. photos,
             await ClipAsync("H.264 1080p30, 5 s", "h264-1080.mp4", "1920x1080", 5, "-c:v", "libx264", "-preset", "veryfast", "-crf", "19"),
-            await ClipAsync("HEVC 1080p30, 5 s", "hevc-1080.mov", "1920x1080", 5, "-c:v", "libx265", "-preset", "ultrafast", "-crf", "22", "-x265-params", "log-level=error", "-tag:v", "hvc1"),
-            await ClipAsync("HEVC 4K30, 3 s", "hevc-4k.mov", "3840x2160", 3, "-c:v", "libx265", "-preset", "ultrafast", "-crf", "24", "-x265-params", "log-level=error", "-tag:v", "hvc1"),
+            await ClipAsync("H.264 1080p30, 20 s", "h264-1080-20s.mp4", "1920x1080", 20, "-c:v", "libx264", "-preset", "veryfast", "-crf", "19"),
+            await ClipAsync("HEVC 1080p30, 20 s", "hevc-1080-20s.mov", "1920x1080", 20, "-c:v", "libx265", "-preset", "ultrafast", "-crf", "22", "-x265-params", "log-level=error", "-tag:v", "hvc1"),
+            await ClipAsync("HEVC 4K30, 10 s", "hevc-4k-10s.mov", "3840x2160", 10, "-c:v", "libx265", "-preset", "ultrafast", "-crf", "24", "-x265-params", "log-level=error", "-tag:v", "hvc1"),
             await ClipAsync("H.264 360p30, 10 s", "h264-10s.mp4", "640x360", 10, "-c:v", "libx264", "-preset", "veryfast"),
             await ClipAsync("H.264 360p30, 60 s", "h264-60s.mp4", "640x360", 60, "-c:v", "libx264", "-preset", "veryfast"),
         ];
