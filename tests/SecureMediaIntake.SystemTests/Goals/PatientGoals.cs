@@ -22,14 +22,22 @@ public sealed class PatientGoals(PhoneWorld world)
     public async Task Measure()
     {
         var table = new GoalTable();
-        PageWeight.AddFiles(table);
-        await PageWeight.AddPagesAsync(table, world);
-        await PageSpeed.AddAsync(table, world);
-        await AddJourneyAsync(table);
-        await new RandomCuts(world, Seed).AddAsync(table);
-        await AddLooksAsync(table);
-        var file = Environment.GetEnvironmentVariable("GOALS_FILE") ?? Path.Combine(Checkout.Root, "artifacts", "goals-patient.txt");
-        await File.AppendAllLinesAsync(file, table.Lines());
+
+        try
+        {
+            PageWeight.AddFiles(table);
+            await PageWeight.AddPagesAsync(table, world);
+            await PageSpeed.AddAsync(table, world);
+            await AddJourneyAsync(table);
+            await new RandomCuts(world, Seed).AddAsync(table);
+            await AddLooksAsync(table);
+        }
+        finally
+        {
+            // What was measured before something failed is as true as with the rest.
+            var file = Environment.GetEnvironmentVariable("GOALS_FILE") ?? Path.Combine(Checkout.Root, "artifacts", "goals-patient.txt");
+            await File.AppendAllLinesAsync(file, table.Lines());
+        }
     }
 
     private async Task AddJourneyAsync(GoalTable table)

@@ -100,7 +100,17 @@ internal sealed class FilesOnPhone : IAsyncDisposable
 
     public Task SendAsync() => _phone.SendAsync();
 
-    public ValueTask DisposeAsync() => Context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Context.DisposeAsync();
+        }
+        catch (PlaywrightException)
+        {
+            // The browser was killed meanwhile: nothing is left to close.
+        }
+    }
 
     private static async Task<FilesOnPhone> ArriveAsync(PhoneWorld world, IBrowserContext context, Func<PatientPhone, Task> arrive)
     {
