@@ -25,16 +25,20 @@ public sealed class ComparePhotos(ReadRequests requests, OpenRequest open, IRequ
     /// <returns>The photos of the patient that this clinician may see, newest request first.</returns>
     public async Task<IReadOnlyList<ComparablePhoto>> ChoicesAsync(Clinician clinician, RequestSheet sheet, CancellationToken cancellation)
     {
-        var photos = new List<ComparablePhoto>();
+        var (photos, now) = (new List<ComparablePhoto>(), clock.GetUtcNow());
 
         // Its own request first, wherever it stands in the index.
         foreach (var id in (await index.NewestAsync(clinician.Organisation, MostLookedAt, cancellation)).Prepend(sheet.Head.Id).Distinct())
         {
             using var opened = await open.RunAsync(clinician, ClinicAction.OpenMedia, id, cancellation);
 
-            if (opened is not null && opened.Snapshot.ReadAsked(opened.Key) is var asked && IsSame(asked.Patient, sheet.Asked.Patient))
+            // What is hidden is not offered: whoever wants it beside another says why on its own page first.
+            if (opened is not null
+                && opened.Snapshot.ReadAsked(opened.Key) is var asked
+                && IsSame(asked.Patient, sheet.Asked.Patient)
+                && !opened.Snapshot.IsHiddenFrom(clinician, opened.Key, now))
             {
-                photos.AddRange(PhotosOf(opened, asked, clock.GetUtcNow()));
+                photos.AddRange(PhotosOf(opened, asked, now));
             }
         }
 

@@ -61,7 +61,7 @@ internal sealed class PlainPage(int status, string title, params string[] paragr
               <div class="nhsuk-width-container">
                 <main class="nhsuk-main-wrapper" id="maincontent">
                   <h1 class="nhsuk-heading-l">{encoder.Encode(title)}</h1>
-            {body}      <p><a href="/clinic">Go to requests</a></p>
+            {body}      <p><a class="smi-target" href="/clinic">Go to requests</a></p>
                 </main>
               </div>
             </body>

@@ -11,4 +11,16 @@ export function components(): void {
   for (const component of [Button, ErrorSummary, Radios, SkipLink]) {
     createAll(component);
   }
+  withoutExpanded();
+  document.addEventListener('click', withoutExpanded);
+  // The script says it once more when a page comes back from the browser's memory.
+  window.addEventListener('pageshow', withoutExpanded);
+}
+
+/**
+ * A radio may not be called expanded (WAI-ARIA 1.2, radio), and NHS's script says it of those that show a further question. The question follows its radio
+ * directly, so nobody misses the word.
+ */
+function withoutExpanded(): void {
+  document.querySelectorAll("input[type='radio'][aria-expanded]").forEach((radio) => radio.removeAttribute('aria-expanded'));
 }

@@ -24,10 +24,10 @@ export const whole: View = { zoom: 1, x: 0, y: 0, turns: 0 };
 /** Enough to see a single pixel, and the actual size of any picture that the service keeps. */
 const largestZoom = 40;
 
-/** Screen pixels for one pixel of the picture when all of it fits. */
+/** Screen pixels for one pixel of the picture when all of it fits. A small picture is not blown up: zooming does that, and says by how much. */
 export function fitScale(frame: Size, picture: Size, turns: number): number {
   const turned = turnedSize(picture, turns);
-  return Math.min(frame.width / turned.width, frame.height / turned.height);
+  return Math.min(1, frame.width / turned.width, frame.height / turned.height);
 }
 
 /** @param at What stays where it is, in pixels from the frame's middle. */

@@ -5,6 +5,7 @@ using System.Net.Http.Headers;
 
 using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.SystemTests.Journey;
+using SecureMediaIntake.Tests;
 using SecureMediaIntake.Tests.Access;
 
 namespace SecureMediaIntake.SystemTests.Access;
@@ -35,7 +36,7 @@ public sealed class AuthorisationMatrixTests(JourneyWorld journey)
             answers.Add((cell.Line, cell.Who, cell.Expected, await CallAsync(staff[cell.Who], cell.Line, requests.GetValueOrDefault(cell.Line.State)))));
 
         var misses = answers.Where(one => one.Line.Action != "-" && one.Expected == "404").ToList();
-        AuthorisationTable.Tell(
+        Figures.Tell(
             $"authorisation: {answers.Count(one => IsAsExpected(one.Expected, one.Answer))} of {answers.Count} cells over HTTP are as in the table, "
             + $"{staff.Refusals.Count(end => end.Value == "/clinic/no-access")} of {staff.Refusals.Count} log-ins refused, "
             + $"{Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s; median answer to \"not there\" {Median(misses.Where(one => one.Line.State == "not there"))} ms, "

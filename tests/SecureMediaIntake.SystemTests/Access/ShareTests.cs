@@ -90,7 +90,7 @@ public sealed class ShareTests(JourneyWorld journey)
         await sharer.StopAsync(request, share);
         var stopped = Stopwatch.GetTimestamp();
         await Eventually.TrueAsync(async () => await StatusAsync(colleague, picture) == HttpStatusCode.NotFound, "the picture is refused");
-        SecureMediaIntake.Tests.Access.AuthorisationTable.Tell($"sharing: a picture was refused {Stopwatch.GetElapsedTime(stopped).TotalMilliseconds:F0} ms after it was no longer shared");
+        SecureMediaIntake.Tests.Figures.Tell($"sharing: a picture was refused {Stopwatch.GetElapsedTime(stopped).TotalMilliseconds:F0} ms after it was no longer shared");
 
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(colleague, shared));
         Assert.DoesNotContain(request, await ReadAsync(colleague, "/clinic/shared"), StringComparison.Ordinal);

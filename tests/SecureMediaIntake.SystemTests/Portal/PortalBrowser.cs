@@ -10,7 +10,7 @@ namespace SecureMediaIntake.SystemTests.Portal;
 /// Debian's Chromium in front of the portal in this process: real pages, scripts and policies, with storage in memory. What a click asks for goes through
 /// the signed-in client of the tests, so no host and no local world has to start.
 /// </summary>
-internal sealed class PortalBrowser(Browser session, IBrowserContext context) : IAsyncDisposable
+internal sealed class PortalBrowser(Browser session, Browser stranger, IBrowserContext context) : IAsyncDisposable
 {
     private static readonly string Assets = Path.Combine(Checkout.Root, "src", "SecureMediaIntake.FunctionApp", "wwwroot");
 
@@ -40,7 +40,7 @@ internal sealed class PortalBrowser(Browser session, IBrowserContext context) : 
     public static async Task<PortalBrowser> OpenAsync(DemoBrowser browser, TestSite site, int width = 1280, int height = 900, bool script = true, bool touch = false)
     {
         var opened = new PortalBrowser(
-            await site.LogInAsync(TestSite.NorthTenant), await browser.WindowAsync(new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, HasTouch = touch }));
+            await site.LogInAsync(TestSite.NorthTenant), site.NewBrowser(), await browser.WindowAsync(new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, HasTouch = touch }));
         await opened.RouteAsync();
         return opened;
     }
@@ -48,15 +48,18 @@ internal sealed class PortalBrowser(Browser session, IBrowserContext context) : 
     /// <summary>Opens a page and waits for its heading.</summary>
     public async Task<IPage> GoAsync(string path)
     {
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(TestSite.Origin, path).ToString(), new() { WaitUntil = WaitUntilState.Load });
+        var page = await NewPageAsync();
+        await page.GotoAsync(new Uri(TestSite.Origin, path).ToString(), new() { WaitUntil = WaitUntilState.Commit });
         await page.WaitForSelectorAsync("main h1");
         return page;
     }
 
+    public Task<IPage> NewPageAsync() => context.NewPageAsync();
+
     public async ValueTask DisposeAsync()
     {
         session.Dispose();
+        stranger.Dispose();
         await context.DisposeAsync();
     }
 
@@ -94,7 +97,7 @@ internal sealed class PortalBrowser(Browser session, IBrowserContext context) : 
         }
 
         return request.ResourceType == "document"
-            ? await session.OpenAsync(address.PathAndQuery)
+            ? await (PortalPages.ForStrangers.Contains(address.AbsolutePath) ? stranger : session).OpenAsync(address.PathAndQuery)
             : await session.FetchAsync(address.PathAndQuery, [.. request.Headers.Where(header => header.Key is "range" or "x-refresh").Select(header => (header.Key, header.Value))]);
     }
 }

@@ -13,15 +13,6 @@ internal static class AuthorisationTable
         return [.. lines.Skip(1).Select(line => Line(line.Split(','), people))];
     }
 
-    /// <summary>Adds a line to what <c>./run goals</c> prints, where it asks for one.</summary>
-    public static void Tell(string figures)
-    {
-        if (Environment.GetEnvironmentVariable("GOALS_FILE") is { Length: > 0 } file)
-        {
-            File.AppendAllLines(file, [figures]);
-        }
-    }
-
     private static AuthorisationLine Line(string[] cells, string[] people) => new(
         cells[0], cells[1], cells[2], cells[3], cells[4], cells[5],
         people.Zip(cells[Keys..]).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal));

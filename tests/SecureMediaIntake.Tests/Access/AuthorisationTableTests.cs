@@ -80,7 +80,7 @@ public sealed class AuthorisationTableTests
         Assert.All(Table, line => Assert.Equal(People.Keys.Order(StringComparer.Ordinal), line.Cells.Keys.Order(StringComparer.Ordinal)));
         Assert.True(Table.Where(line => line.Test == "http").Sum(line => line.Cells.Count) >= 1_200);
         Assert.Empty(Enum.GetNames<ClinicAction>().Except(Table.Select(line => line.Action)));
-        AuthorisationTable.Tell(
+        Figures.Tell(
             $"authorisation: the function agrees with {Table.Count(IsJudged)} lines of {Table.Count}, {Table.Sum(line => line.Cells.Count)} cells in all");
     }
 

@@ -68,6 +68,19 @@ public sealed class CompareTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, forced.StatusCode);
     }
 
+    [Fact]
+    public async Task What_may_show_a_private_area_is_not_offered_and_asked_for_leads_to_the_question_why()
+    {
+        var closed = await _site.AskAsync(change: form => form with { PrivateArea = true, OfferedAnotherWay = true });
+        var (theirs, _) = await _site.AddMediaAsync(closed);
+
+        var page = await ReadAsync($"{Address(_first)}/compare");
+        using var forced = await _browser.OpenAsync($"{Address(_first)}/compare?with={closed}.{theirs.Id}");
+
+        Assert.DoesNotContain(theirs.Id.Value, page, StringComparison.Ordinal);
+        Assert.Equal($"/clinic/requests/{closed}/show", forced.Headers.Location?.OriginalString);
+    }
+
     [Theory]
     [InlineData("nothing")]
     [InlineData("{0}.1")]

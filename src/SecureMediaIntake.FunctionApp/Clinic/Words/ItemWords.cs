@@ -107,9 +107,17 @@ internal static class ItemWords
         var day = UkTime.FullDate(DateOnly.FromDateTime(taken.Local));
         if (taken.IsDateOnly)
         {
-            return $"Taken {day}, at a time not known (from the phone)";
+            return $"Taken {day}, at a time not known ({report.SourceInWords()})";
         }
 
-        return $"Taken {day} at {UkTime.Clock(TimeOnly.FromDateTime(taken.Local))} (from the phone)";
+        return $"Taken {day} at {UkTime.Clock(TimeOnly.FromDateTime(taken.Local))} ({report.SourceInWords()})";
     }
+
+    /// <summary>Whose clock it was, as far as the file tells.</summary>
+    private static string SourceInWords(this SanitisingReport report) => report.Facts?.Camera switch
+    {
+        CameraClass.Phone => "from the phone",
+        CameraClass.Camera => "from the camera",
+        _ => "from the file",
+    };
 }

@@ -25,7 +25,7 @@ internal static class ReportWords
 
     /// <summary>When it was made, beside a name that says so.</summary>
     public static string WhenInWords(this SanitisingReport report) =>
-        report.TakenInWords() is var taken && taken.StartsWith("Taken: ", StringComparison.Ordinal) ? "Not known." : $"{taken["Taken ".Length..]}.";
+        report.Facts is { CapturedAt: null } facts ? $"Not known. {facts.CameraInWords()}".TrimEnd() : $"{report.TakenInWords()["Taken ".Length..]}.";
 
     /// <summary>Frames a second of the kept video as a script reads it; what is not known counts as 25.</summary>
     public static string FramesASecond(this SanitisingReport? report) =>

@@ -1,0 +1,110 @@
+using Microsoft.Playwright;
+
+using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Sanitising;
+using SecureMediaIntake.Tests.Clinic;
+
+namespace SecureMediaIntake.SystemTests.Portal;
+
+/// <summary>A screen of staff in one of its states.</summary>
+/// <param name="Press">What is pressed once it is there, to come into that state; or null.</param>
+/// <param name="Until">What shows that the state is reached.</param>
+internal sealed record PortalPage(string Name, string Path, string? Press = null, string Until = "main h1")
+{
+    public async Task ShowAsync(IPage page)
+    {
+        await page.GotoAsync(new Uri(TestSite.Origin, Path).ToString(), new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForSelectorAsync("main h1");
+
+        // Not the load event, which a video may keep away: what is measured needs the styles.
+        await Journey.Eventually.TrueAsync(
+            () => page.EvaluateAsync<bool>("() => document.readyState !== 'loading' && document.styleSheets.length > 0"), $"{Name} has its styles");
+
+        if (Press is not null)
+        {
+            await page.ClickAsync(Press);
+            await page.WaitForSelectorAsync(Until);
+        }
+    }
+
+    public override string ToString() => Name;
+}
+
+/// <summary>Every staff screen and state that there is. One that is missing here is looked at by nobody.</summary>
+internal static class PortalPages
+{
+    /// <summary>Pages that somebody who is signed in does not get to see.</summary>
+    public static readonly string[] ForStrangers = ["/clinic/log-in", "/clinic/logged-out", "/clinic/no-access"];
+
+    private const string Mistake = ".nhsuk-error-summary";
+
+    /// <summary>Fills the site with invented requests and names the pages about them.</summary>
+    public static async Task<IReadOnlyList<PortalPage>> MakeAsync(TestSite site)
+    {
+        using var clinician = await site.LogInAsync(TestSite.NorthTenant);
+        var (photo, smaller, video) = (await DrawnMedia.PhotoAsync(), await DrawnMedia.PhotoAsync(smaller: 25), await DrawnMedia.VideoAsync());
+        var unopened = await site.AskAsync("1 photo of your hand");
+        var waiting = await site.AskAsync("a video of you walking");
+        var (walking, _) = await site.AddMediaAsync(waiting, MediaKind.Video);
+        await site.PutAsync(waiting, walking with { Status = ItemStatus.Received }, (await LinkAsync(site, waiting)) with { Status = LinkStatus.Consumed });
+        var refused = await site.AskAsync("1 photo of your elbow");
+        await site.AddRefusedAsync(refused, SanitisingProblems.SeveralPages);
+
+        // Another patient, of whom there is no second photo.
+        site.Edges.Found = InMemoryEdges.Patient with { Family = "Test-Birch", RecordId = "patient-2" };
+        var single = await site.AskAsync("1 photo of your foot");
+        var (alone, _) = await site.AddMediaAsync(single, pictures: photo, size: DrawnMedia.PhotoSize);
+        site.Edges.Found = InMemoryEdges.Patient;
+        var hidden = await site.AskAsync("1 photo of the rash", change: form => form with { PrivateArea = true, OfferedAnotherWay = true });
+        await site.AddMediaAsync(hidden, pictures: photo, size: DrawnMedia.PhotoSize);
+        await TestSite.ConfirmAsync(clinician, hidden);
+        var fresh = await site.AskAsync("photos of your right leg");
+        await site.AddMediaAsync(fresh, pictures: photo, size: DrawnMedia.PhotoSize);
+        var request = await site.AskAsync("photos and a video of your left leg");
+        var (first, _) = await site.AddMediaAsync(request, pictures: photo, size: DrawnMedia.PhotoSize);
+        await site.AddMediaAsync(request, pictures: smaller, size: DrawnMedia.PhotoSize);
+        var (film, _) = await site.AddMediaAsync(request, MediaKind.Video, pictures: video, size: DrawnMedia.VideoSize);
+        await TestSite.ConfirmAsync(clinician, request);
+        await TestSite.ConfirmAsync(clinician, single);
+
+        string Of(RequestId id, string rest = "") => $"/clinic/requests/{id}{rest}";
+        string Item(RequestId id, MediaItem item, string rest = "") => Of(id, $"/items/{item.Id}{rest}");
+
+        return
+        [
+            new("list", "/clinic"),
+            new("new-request", "/clinic/requests/new"),
+            new("new-request-mistakes", "/clinic/requests/new", "[data-action='check-request']", Mistake),
+            new("request-sent", Of(unopened, "/sent")),
+            new("request-nothing-yet", Of(unopened)),
+            new("request-new-link", Of(unopened, "/new-link")),
+            new("request-cancel", Of(unopened, "/cancel")),
+            new("request-video-being-prepared", Of(waiting)),
+            new("request-could-not-use", Of(refused)),
+            new("request-whose", Of(fresh)),
+            new("request", Of(request)),
+            new("request-hidden", Of(hidden)),
+            new("request-hidden-why", Of(hidden, "/show")),
+            new("request-hidden-why-mistake", Of(hidden, "/show"), "[data-action='show-private']", Mistake),
+            new("photo", Item(request, first)),
+            new("photo-full-size", Item(request, first, "?size=full")),
+            new("photo-zoomed", Item(request, first), "[data-act='zoom-in']", ".smi-frame--zoomed"),
+            new("photo-report", Item(request, first), "[data-found-all] summary", "[data-found-all][open]"),
+            new("compare", Item(request, first, "/compare")),
+            new("compare-nothing", Item(single, alone, "/compare")),
+            new("video", Item(request, film)),
+            new("video-being-prepared", Item(waiting, walking)),
+            new("share", Of(request, "/share")),
+            new("shared-with-me", "/clinic/shared"),
+            new("log-in", "/clinic/log-in"),
+            new("log-in-failed", "/clinic/log-in?failed=1"),
+            new("logged-out", "/clinic/logged-out"),
+            new("no-access", "/clinic/no-access"),
+            new("not-found", "/clinic/nowhere"),
+        ];
+    }
+
+    private static async Task<UploadLink> LinkAsync(TestSite site, RequestId request) =>
+        (await site.Requests.ReadAsync(request, CancellationToken.None))!.Find<UploadLink>(UploadLink.KeyOf(1))!;
+}
