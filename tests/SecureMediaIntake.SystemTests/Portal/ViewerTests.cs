@@ -138,13 +138,13 @@ public sealed class ViewerTests(PortalWorld world)
         foreach (var (path, pictures) in new[] { (world.Address(0), 1), ($"{world.Address(0)}/compare", 2) })
         {
             var page = await portal.GoAsync(path);
-            Assert.Equal(pictures, await page.Locator("[data-frame] img:visible").CountAsync());
+            await Assertions.Expect(page.Locator("[data-frame] img:visible")).ToHaveCountAsync(pictures, new() { Timeout = 60_000 });
             Assert.Equal(0, await page.Locator("[data-tools]:visible").CountAsync());
         }
 
         var video = await portal.GoAsync(world.Address(2));
+        await Assertions.Expect(video.Locator("[data-filmstrip] a[href*='#t=']")).ToHaveCountAsync(5, new() { Timeout = 60_000 });
         Assert.Equal(0, await video.Locator("[data-tools]:visible").CountAsync());
-        Assert.Equal(5, await video.Locator("[data-filmstrip] a[href*='#t=']").CountAsync());
     }
 
     private static async Task<IPage> OpenAsync(PortalBrowser portal, string path)
