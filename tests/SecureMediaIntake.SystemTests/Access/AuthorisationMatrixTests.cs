@@ -42,6 +42,8 @@ public sealed class AuthorisationMatrixTests(JourneyWorld journey)
             + $"{Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s; median answer to \"not there\" {Median(misses.Where(one => one.Line.State == "not there"))} ms, "
             + $"to \"not yours\" {Median(misses.Where(one => one.Line.State != "not there"))} ms");
 
+        Figures.Tell($"authorisation: who was taken out of the directory was out of the portal {staff.LongestInside.TotalMilliseconds:F0} ms later at the latest");
+
         Assert.All(staff.Refusals, end => Assert.Equal("/clinic/no-access", end.Value));
         Assert.Empty(answers.Where(one => !IsAsExpected(one.Expected, one.Answer))
             .Select(one => $"{one.Line}: {one.Who} should get {one.Expected}, got {one.Answer.Status} {one.Answer.Location}"));

@@ -1,7 +1,11 @@
+using System.Diagnostics;
+using System.Net;
+
 using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.LocalWorld;
 using SecureMediaIntake.LocalWorld.Composition;
 using SecureMediaIntake.LocalWorld.Storage;
+using SecureMediaIntake.SystemTests.Journey;
 
 namespace SecureMediaIntake.SystemTests.Access;
 
@@ -28,6 +32,9 @@ internal sealed class Staff : IDisposable
 
     /// <summary>Where those ended who must not get in, when they tried.</summary>
     public Dictionary<string, string> Refusals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Longest time that a session went on after the directory had changed.</summary>
+    public TimeSpan LongestInside { get; private set; }
 
     public static async Task<Staff> LogInAsync(World world)
     {
@@ -75,9 +82,22 @@ internal sealed class Staff : IDisposable
             await (User(user).Directory is null
                 ? directory.RemoveAsync(_north, User(user), CancellationToken.None)
                 : directory.PutAsync(_north, User(user), CancellationToken.None));
+            await PutOutAsync(this[column]);
         }
+    }
 
-        await Task.Delay(IDirectory.Oldest);
+    /// <summary>Waits until the session is worth nothing any more.</summary>
+    private async Task PutOutAsync(StaffClient outsider)
+    {
+        var taken = Stopwatch.GetTimestamp();
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                using var answer = await outsider.SendAsync(HttpMethod.Get, "/clinic");
+                return answer.StatusCode == HttpStatusCode.Unauthorized;
+            },
+            "who was taken out of the directory is out");
+        LongestInside = new[] { LongestInside, Stopwatch.GetElapsedTime(taken) }.Max();
     }
 
     private StaffClient Add(string column) => _clients[column] = new StaffClient(_world);
