@@ -8,6 +8,9 @@ public enum ClinicAction
     ReadRequest,
     CancelRequest,
     ReissueLink,
+
+    /// <summary>Ask the patient for better photos.</summary>
+    AskAgain,
     ViewMedia,
 
     /// <summary>Open media on the request's own pages, with all that is known of them.</summary>

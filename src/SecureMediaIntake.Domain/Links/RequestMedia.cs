@@ -28,6 +28,9 @@ public sealed record RequestForm(
     /// <summary>Id of the team that will look; null to leave it to the whole organisation, which only a system may.</summary>
     public string? Team { get; init; }
 
+    /// <summary>Why it is asked again, where it is.</summary>
+    public RetakeReason Retake { get; init; }
+
     /// <summary>What is wanted of the texts.</summary>
     public TextWishes Texts { get; init; }
 
@@ -175,7 +178,7 @@ public sealed class RequestMedia(
     }
 
     private static Asked Sheet(PatientFacts patient, RequestForm form, Clinician clinician) =>
-        new(patient, UkMobile.TryParse(form.Mobile)!, form.Wanted!.Trim(), form.Why!.Trim(), clinician.Name, form.PrivateArea);
+        new(patient, UkMobile.TryParse(form.Mobile)!, form.Wanted!.Trim(), form.Why!.Trim(), clinician.Name, form.PrivateArea, form.Retake);
 
     private static string MacOf(Asked asked, RequestForm form, RecordKey key)
     {

@@ -9,13 +9,15 @@ namespace SecureMediaIntake.Domain.Requests;
 /// <param name="Why">Why, in words that the patient reads.</param>
 /// <param name="RequesterName">Who asks, for colleagues.</param>
 /// <param name="PrivateArea">Whether a private area was asked for. Its absence is not written: what was sealed before there was a choice reads the same.</param>
+/// <param name="Retake">Why it is asked again; the patient reads it with the tips.</param>
 public sealed record Asked(
     PatientFacts Patient,
     string Mobile,
     string Wanted,
     string Why,
     string RequesterName,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool PrivateArea = false)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool PrivateArea = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] RetakeReason Retake = RetakeReason.None)
 {
     /// <summary>The purpose under which it is sealed.</summary>
     public const string Purpose = "asked";

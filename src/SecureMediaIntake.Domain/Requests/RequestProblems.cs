@@ -55,6 +55,8 @@ public static class RequestProblems
 
     public static Problem IsCancelled { get; } = new("request-cancelled", ProblemKind.Conflict, "This request was cancelled. Make a new request");
 
+    public static Problem RetakeReasonIsMissing { get; } = new("retake-reason-missing", ProblemKind.Invalid, "Select why you need new photos");
+
     public static Problem KeyReused { get; } =
         new("idempotency-key-reused", ProblemKind.Mismatch, "This key was used for a different request. Use a new key");
 

@@ -4,6 +4,7 @@ using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Uploads;
+using SecureMediaIntake.FunctionApp.Languages;
 
 namespace SecureMediaIntake.FunctionApp.Patient;
 
@@ -12,6 +13,9 @@ internal sealed class FilesPage(PatientVisit visit, OrganisationDirectory organi
     : SessionPage(visit, organisations)
 {
     public string Wanted { get; private set; } = string.Empty;
+
+    /// <summary>What was wrong with the photos before, where they are asked for again.</summary>
+    public string? Retake { get; private set; }
 
     public IReadOnlyList<FileRow> Rows { get; private set; } = [];
 
@@ -70,7 +74,9 @@ internal sealed class FilesPage(PatientVisit visit, OrganisationDirectory organi
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
     {
-        Wanted = (await wanted.RunAsync(Session.Request, cancellation)).What;
+        var asked = await wanted.RunAsync(Session.Request, cancellation);
+        Wanted = asked.What;
+        Retake = Words.Now.OfRetake(asked.Retake);
         Rows = FileRow.Of(Session.Request, Words.Now);
         return Page();
     }

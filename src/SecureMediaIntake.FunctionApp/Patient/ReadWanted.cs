@@ -7,7 +7,8 @@ namespace SecureMediaIntake.FunctionApp.Patient;
 /// <summary>What a patient may read of the request after the check: what is wanted and why. Never a name, a number or a condition.</summary>
 /// <param name="Private">What they are told about private areas.</param>
 /// <param name="Note">What they wrote themselves, or null.</param>
-internal sealed record Wanted(string What, string Why, PrivateAreaLine Private, string? Note);
+/// <param name="Retake">Why it is asked again.</param>
+internal sealed record Wanted(string What, string Why, PrivateAreaLine Private, string? Note, RetakeReason Retake);
 
 /// <summary>Opens those fields.</summary>
 internal sealed class ReadWanted(IRecordKeys keys, OrganisationDirectory organisations, TimeProvider clock)
@@ -17,6 +18,6 @@ internal sealed class ReadWanted(IRecordKeys keys, OrganisationDirectory organis
         using var key = await keys.OpenAsync(
             organisations.ByCode(request.Head.Organisation), request.Id, request.Find<KeyRow>(KeyRow.Key)!, cancellation);
         var asked = request.ReadAsked(key);
-        return new(asked.Wanted, asked.Why, PrivateAreas.LineFor(asked, UkTime.DayOf(clock.GetUtcNow())), request.ReadNote(key));
+        return new(asked.Wanted, asked.Why, PrivateAreas.LineFor(asked, UkTime.DayOf(clock.GetUtcNow())), request.ReadNote(key), asked.Retake);
     }
 }

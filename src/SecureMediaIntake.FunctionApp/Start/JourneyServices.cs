@@ -81,6 +81,7 @@ internal static class JourneyServices
         .AddSingleton<SendToTeam>()
         .AddSingleton<CancelRequest>()
         .AddSingleton<ReissueLink>()
+        .AddSingleton<AskAgain>()
         .AddSingleton<EndLinks>()
         .AddSingleton<SweepEnded>()
         .AddSingleton<SweepOrphans>()

@@ -21,6 +21,7 @@ public sealed class PermissionTests : IAsyncLifetime
         "/clinic/requests/{r}/sent",
         "/clinic/requests/{r}/cancel",
         "/clinic/requests/{r}/new-link",
+        "/clinic/requests/{r}/ask-again",
         "/clinic/requests/{r}/items/{i}",
         "/clinic/requests/{r}/items/{i}?size=full",
         "/clinic/requests/{r}/items/{i}/kept",
@@ -81,6 +82,7 @@ public sealed class PermissionTests : IAsyncLifetime
     [Theory]
     [InlineData("/clinic/requests/{r}/cancel")]
     [InlineData("/clinic/requests/{r}/new-link")]
+    [InlineData("/clinic/requests/{r}/ask-again")]
     [InlineData("/clinic/requests/{r}/review")]
     [InlineData("/clinic/requests/{r}/confirm")]
     public async Task Another_organisations_clinician_changes_nothing(string action)
@@ -98,6 +100,7 @@ public sealed class PermissionTests : IAsyncLifetime
     [InlineData("/clinic/requests/new")]
     [InlineData("/clinic/requests/{r}/cancel")]
     [InlineData("/clinic/requests/{r}/new-link")]
+    [InlineData("/clinic/requests/{r}/ask-again")]
     [InlineData("/clinic/requests/{r}/review")]
     [InlineData("/clinic/requests/{r}/confirm")]
     public async Task Another_site_cannot_press_a_button(string action)

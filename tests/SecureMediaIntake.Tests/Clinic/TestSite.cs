@@ -350,7 +350,7 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<ITexts>(of => of.GetRequiredService<InMemoryEdges>());
         services.AddSingleton<ITextLimit>(of => of.GetRequiredService<InMemoryEdges>());
         services.AddSingleton(new TextOptions { From = TimeSpan.Zero, Until = TimeSpan.FromHours(24), MostADay = 1000 });
-        services.AddSingleton<TextWords>().AddSingleton<NoteReceipt>().AddSingleton<ReissueLink>();
+        services.AddSingleton<TextWords>().AddSingleton<NoteReceipt>().AddSingleton<ReissueLink>().AddSingleton<AskAgain>();
         services.AddSingleton<ILinkIndex>(of => of.GetRequiredService<InMemoryEdges>());
         services.AddSingleton<IPatientIndex>(of => of.GetRequiredService<InMemoryEdges>());
 

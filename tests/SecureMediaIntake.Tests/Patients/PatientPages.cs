@@ -4,6 +4,7 @@ using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Uploads;
+using SecureMediaIntake.FunctionApp.Languages;
 using SecureMediaIntake.FunctionApp.Patient;
 using SecureMediaIntake.Tests.Clinic;
 
@@ -62,6 +63,11 @@ internal static class PatientPages
             pages.Add(("/p/declined", await carer.ReadAsync("/p/declined")));
             site.Clock.Advance(UploadSession.Idle);
             pages.Add(("/p/carry-on, for another", await carer.ReadAsync("/p/carry-on")));
+        }
+
+        foreach (var reason in RetakeWords.Choices)
+        {
+            pages.Add(($"/p/tips, {reason}", await AskedAgainAsync(site, language, reason)));
         }
 
         var request = await site.AskAsync(language: language);
@@ -158,6 +164,15 @@ internal static class PatientPages
 
         await site.CancelAsync(await site.AskAsync(language: language), async () => await phone.ComeInAsync());
         pages.Add(("/p/ended, cancelled", await phone.ReadAsync("/p/ended")));
+    }
+
+    private static async Task<string> AskedAgainAsync(TestSite site, string language, RetakeReason reason)
+    {
+        await site.AskAsync(language: language, change: form => form with { Retake = reason });
+        using var phone = new Phone(site);
+        await phone.ComeInAsync();
+        await phone.AgreeAsync();
+        return await phone.ReadAsync("/p/tips");
     }
 
     /// <summary>A page that is written without the pages' own machinery.</summary>
