@@ -80,6 +80,8 @@ internal static class PortalPages
             new("request-nothing-yet", Of(unopened)),
             new("request-new-link", Of(unopened, "/new-link")),
             new("request-cancel", Of(unopened, "/cancel")),
+            new("ask-again", Of(request, "/ask-again")),
+            new("ask-again-mistake", Of(request, "/ask-again"), "[data-action='send-ask-again']", Mistake),
             new("request-video-being-prepared", Of(waiting)),
             new("request-could-not-use", Of(refused)),
             new("request-whose", Of(fresh)),
