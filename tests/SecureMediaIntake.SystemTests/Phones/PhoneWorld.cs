@@ -39,10 +39,11 @@ public sealed class PhoneWorld : IAsyncLifetime
     }
 
     /// <summary>A new request, to a number of its own: how many texts one number may get is bounded.</summary>
-    internal async Task<(string Request, string Link)> AskAsync()
+    /// <param name="language">Of the pages.</param>
+    internal async Task<(string Request, string Link)> AskAsync(string language = "en")
     {
         var number = (FirstNumber + Interlocked.Increment(ref _asked)).ToString(CultureInfo.InvariantCulture);
-        return await Hospital.AskAsync(Patient with { Mobile = $"07700 {number}" });
+        return await Hospital.AskAsync(Patient with { Mobile = $"07700 {number}" }, new() { ["language"] = language });
     }
 
     /// <summary>A patient with a phone of their own who has come as far as the files page.</summary>
