@@ -23,7 +23,11 @@ public interface IDirectory
 }
 
 /// <summary>The one identity of a person or system: Entra's tenant and object id. An e-mail address is never one.</summary>
-public readonly record struct PersonId(Guid Tenant, Guid Object);
+public readonly record struct PersonId(Guid Tenant, Guid Object)
+{
+    /// <summary>What an id, a mark or a pseudonym is made from; it never changes, as stored ones would then name nobody.</summary>
+    public string Identity => $"{Tenant:N}/{Object:N}";
+}
 
 /// <param name="Name">As the organisation writes it; shown, never matched.</param>
 /// <param name="Job">What colleagues read beside the name.</param>

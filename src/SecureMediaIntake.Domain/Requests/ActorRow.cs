@@ -45,5 +45,5 @@ public static class Actors
     };
 
     public static string PseudonymOf(PersonId person, RecordKey key) =>
-        Convert.ToHexStringLower(key.Mac("actor", $"{person.Tenant:N}/{person.Object:N}"))[..PseudonymLength];
+        Convert.ToHexStringLower(key.Mac("actor", person.Identity))[..PseudonymLength];
 }

@@ -21,7 +21,7 @@ public sealed record Clinician(Guid TenantId, Guid ObjectId, string Organisation
     public PersonId Id => new(TenantId, ObjectId);
 
     /// <summary>What an id or a pseudonym is made from.</summary>
-    public string Identity => $"{TenantId:N}/{ObjectId:N}";
+    public string Identity => Id.Identity;
 
     public override string ToString() => "clinician";
 }

@@ -54,7 +54,7 @@ public sealed record GrantRow : IRow
 /// <summary>Whom a grant means, recognisable only with the request's key: a table of who shares with whom would be a list of colleagues and patients.</summary>
 public static class GrantMarks
 {
-    public static string OfPerson(PersonId person, RecordKey key) => Of($"person/{person.Tenant:N}/{person.Object:N}", key);
+    public static string OfPerson(PersonId person, RecordKey key) => Of($"person/{person.Identity}", key);
 
     public static string OfTeam(string organisation, string team, RecordKey key) => Of($"team/{organisation}/{team}", key);
 

@@ -20,7 +20,7 @@ public static class ReaderIndex
     public static string Of(Recipient to) => to.Person is { } person ? OfPerson(to.Organisation.Code, person.Id) : OfTeam(to.Organisation.Code, to.Team!.Id);
 
     public static string OfPerson(string organisation, PersonId person) =>
-        OpaqueId.From("reader", organisation, "person", $"{person.Tenant:N}/{person.Object:N}");
+        OpaqueId.From("reader", organisation, "person", person.Identity);
 
     public static string OfTeam(string organisation, string team) => OpaqueId.From("reader", organisation, "team", team);
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 using Microsoft.AspNetCore.Mvc;
 
 using SecureMediaIntake.Domain.Access;
@@ -9,7 +7,6 @@ using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
-using SecureMediaIntake.FunctionApp.Http;
 using SecureMediaIntake.FunctionApp.Languages;
 using SecureMediaIntake.FunctionApp.Texts;
 
@@ -25,8 +22,6 @@ internal sealed class AskAgainModel(ReadRequests requests, AskAgain again, TextP
     /// <summary>Names what is asked: pressed twice, it is asked once.</summary>
     [BindProperty]
     public string? Key { get; set; }
-
-    public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
 
     /// <summary>In the language of the patient's pages.</summary>
     public Languages.Words PatientWords => new(catalogues.Find(Sheet.Head.Language) ?? catalogues.English);
@@ -54,25 +49,10 @@ internal sealed class AskAgainModel(ReadRequests requests, AskAgain again, TextP
             return other;
         }
 
-        switch (await again.RunAsync(SignedIn.Clinician, Sheet.Head.Id, Reason, Key, cancellation))
-        {
-            case Outcome<RequestId>.Ok(var made):
-                return Redirect($"/clinic/requests/{made}/sent");
+        var outcome = await again.RunAsync(SignedIn.Clinician, Sheet.Head.Id, Reason, Key, cancellation);
 
-            case Outcome<RequestId>.Refused({ Kind: ProblemKind.NotFound }):
-                return PlainPage.NotFound;
-
-            case Outcome<RequestId>.Refused(var problem):
-                var field = problem == RequestProblems.RetakeReasonIsMissing ? "reason" : "send";
-                Problems = [new(field, field, problem.Code, problem.PublicMessage)];
-                ModelState.Clear();
-                ModelState.AddModelError(string.Empty, problem.PublicMessage);
-                Response.StatusCode = ProblemAnswers.StatusOf(problem.Kind);
-                Key = OpaqueId.New();
-                return Page();
-
-            default:
-                throw new UnreachableException();
-        }
+        // What the page asks from here on is asked anew.
+        Key = OpaqueId.New();
+        return Lead(outcome, made => $"/clinic/requests/{made}/sent", problem => problem == RequestProblems.RetakeReasonIsMissing ? "reason" : "send");
     }
 }

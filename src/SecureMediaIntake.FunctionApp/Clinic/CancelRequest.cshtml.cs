@@ -1,15 +1,11 @@
-using System.Diagnostics;
-
 using Microsoft.AspNetCore.Mvc;
 
 using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Links;
-using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
-using SecureMediaIntake.FunctionApp.Http;
 
 namespace SecureMediaIntake.FunctionApp.Clinic;
 
@@ -19,8 +15,6 @@ internal sealed class CancelRequestModel(ReadRequests requests, CancelRequest ca
 {
     /// <summary>What the ticked box says.</summary>
     public const string TellPatient = "yes";
-
-    public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
 
     [Does(ClinicAction.CancelRequest, On.Request)]
     public async Task<IActionResult> OnGetAsync(string? id, CancellationToken cancellation) => await OpenAsync(id, cancellation) ?? Page();
@@ -33,22 +27,9 @@ internal sealed class CancelRequestModel(ReadRequests requests, CancelRequest ca
             return other;
         }
 
-        switch (await cancelRequest.RunAsync(SignedIn.Clinician, Sheet.Head.Id, tell == TellPatient, cancellation))
-        {
-            case Outcome<bool>.Ok:
-                return Redirect($"/clinic/requests/{Sheet.Head.Id}");
-
-            case Outcome<bool>.Refused({ Kind: ProblemKind.NotFound }):
-                return PlainPage.NotFound;
-
-            case Outcome<bool>.Refused(var problem):
-                Problems = [new("cancel", "cancel", problem.Code, problem.PublicMessage)];
-                ModelState.AddModelError(string.Empty, problem.PublicMessage);
-                Response.StatusCode = ProblemAnswers.StatusOf(problem.Kind);
-                return Page();
-
-            default:
-                throw new UnreachableException();
-        }
+        return Lead(
+            await cancelRequest.RunAsync(SignedIn.Clinician, Sheet.Head.Id, tell == TellPatient, cancellation),
+            _ => $"/clinic/requests/{Sheet.Head.Id}",
+            _ => "cancel");
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +10,6 @@ using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 using SecureMediaIntake.FunctionApp.Clinic.Words;
-using SecureMediaIntake.FunctionApp.Http;
 using SecureMediaIntake.FunctionApp.Texts;
 
 namespace SecureMediaIntake.FunctionApp.Clinic;
@@ -33,11 +31,7 @@ internal sealed class NewLinkModel(ReadRequests requests, ReissueLink reissue, T
     [BindProperty]
     public int Replaces { get; set; }
 
-    public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
-
     public TextPreview Preview => previews.OfNewLink(Sheet.Head, Sheet.Asked, TryDays(out var days) && AskRules.Days.Contains(days) ? days : FirstDays);
-
-    public FieldProblem? ProblemOf(string field) => Problems.FirstOrDefault(problem => problem.Field == field);
 
     [Does(ClinicAction.ReissueLink, On.Request)]
     public async Task<IActionResult> OnGetAsync(string? id, CancellationToken cancellation)
@@ -59,25 +53,12 @@ internal sealed class NewLinkModel(ReadRequests requests, ReissueLink reissue, T
             return other;
         }
 
-        switch (await reissue.RunAsync(SignedIn.Clinician, Sheet.Head.Id, new(Mobile, TryDays(out var days) ? days : 0, Replaces), cancellation))
-        {
-            case Outcome<int>.Ok:
-                return Redirect($"/clinic/requests/{Sheet.Head.Id}");
-
-            case Outcome<int>.Refused({ Kind: ProblemKind.NotFound }):
-                return PlainPage.NotFound;
-
-            case Outcome<int>.Refused(var problem):
-                var field = problem == RequestProblems.MobileIsWrong ? "mobile" : problem == RequestProblems.DaysAreWrong ? "days" : "send";
-                Problems = [new(field, field, problem.Code, problem.PublicMessage)];
-                ModelState.AddModelError(string.Empty, problem.PublicMessage);
-                Response.StatusCode = ProblemAnswers.StatusOf(problem.Kind);
-                return Page();
-
-            default:
-                throw new UnreachableException();
-        }
+        var form = new NewLinkForm(Mobile, TryDays(out var days) ? days : 0, Replaces);
+        return Lead(await reissue.RunAsync(SignedIn.Clinician, Sheet.Head.Id, form, cancellation), _ => $"/clinic/requests/{Sheet.Head.Id}", FieldOf);
     }
+
+    private static string FieldOf(Problem problem) =>
+        problem == RequestProblems.MobileIsWrong ? "mobile" : problem == RequestProblems.DaysAreWrong ? "days" : "send";
 
     private bool TryDays(out int days) => int.TryParse(Days?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out days);
 }

@@ -11,7 +11,6 @@ using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 using SecureMediaIntake.FunctionApp.Clinic.Words;
-using SecureMediaIntake.FunctionApp.Http;
 
 namespace SecureMediaIntake.FunctionApp.Clinic;
 
@@ -49,8 +48,6 @@ internal sealed class ShareModel(ReadRequests requests, FindRecipients recipient
 
     public IReadOnlyList<Recipient> Recipients { get; private set; } = [];
 
-    public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
-
     /// <summary>What waits for "Share", or null on the page with the questions.</summary>
     public SharePlan? Plan { get; private set; }
 
@@ -59,8 +56,6 @@ internal sealed class ShareModel(ReadRequests requests, FindRecipients recipient
     public IReadOnlyList<ItemSheet> Shareable => [.. Sheet.Items.Where(item => item.CanBeSeen())];
 
     public IReadOnlyList<ItemSheet> Chosen => [.. Shareable.Where(item => Plan?.Items.Contains(item.Item.Id) == true)];
-
-    public FieldProblem? ProblemOf(string field) => Problems.FirstOrDefault(problem => problem.Field == field);
 
     [Does(ClinicAction.Share, On.Request)]
     public async Task<IActionResult> OnGetAsync(string? id, CancellationToken cancellation)
@@ -90,7 +85,7 @@ internal sealed class ShareModel(ReadRequests requests, FindRecipients recipient
         }
 
         return ShareRules.Problems(form).ToList() is { Count: > 0 } problems
-            ? Again([.. problems])
+            ? Again([.. problems], FieldOf)
             : Step == StepShare ? await ShareAsync(form, cancellation) : await PlanAsync(form, cancellation);
     }
 
@@ -103,7 +98,7 @@ internal sealed class ShareModel(ReadRequests requests, FindRecipients recipient
                 return Page();
 
             case Outcome<SharePlan>.Refused(var problem):
-                return Again([problem]);
+                return Again([problem], FieldOf);
 
             default:
                 throw new UnreachableException();
@@ -111,12 +106,7 @@ internal sealed class ShareModel(ReadRequests requests, FindRecipients recipient
     }
 
     private async Task<IActionResult> ShareAsync(ShareForm form, CancellationToken cancellation) =>
-        await share.RunAsync(SignedIn.Clinician, Sheet.Head.Id, form, cancellation) switch
-        {
-            Outcome<string>.Ok => Redirect($"/clinic/requests/{Sheet.Head.Id}"),
-            Outcome<string>.Refused(var problem) => Again([problem]),
-            _ => throw new UnreachableException(),
-        };
+        Lead(await share.RunAsync(SignedIn.Clinician, Sheet.Head.Id, form, cancellation), _ => $"/clinic/requests/{Sheet.Head.Id}", FieldOf);
 
     private async Task<IActionResult?> OpenAllAsync(string? id, CancellationToken cancellation)
     {
@@ -140,19 +130,6 @@ internal sealed class ShareModel(ReadRequests requests, FindRecipients recipient
                 yield return item;
             }
         }
-    }
-
-    private IActionResult Again(IReadOnlyList<Problem> problems)
-    {
-        if (problems.Any(problem => problem.Kind == ProblemKind.NotFound))
-        {
-            return PlainPage.NotFound;
-        }
-
-        Problems = [.. problems.Select(problem => new FieldProblem(FieldOf(problem), FieldOf(problem), problem.Code, problem.PublicMessage))];
-        ModelState.AddModelError(string.Empty, Problems[0].Message);
-        Response.StatusCode = ProblemAnswers.StatusOf(problems[0].Kind);
-        return Page();
     }
 
     private static string FieldOf(Problem problem) => problem switch

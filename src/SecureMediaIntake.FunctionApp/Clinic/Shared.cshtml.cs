@@ -1,7 +1,6 @@
 using System.Diagnostics;
 
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Outcomes;
@@ -10,12 +9,11 @@ using SecureMediaIntake.Domain.Sharing;
 using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
-using SecureMediaIntake.FunctionApp.Http;
 
 namespace SecureMediaIntake.FunctionApp.Clinic;
 
 /// <summary>C19: media of one person that a colleague shared, and nothing else of the request.</summary>
-internal sealed class SharedModel(ReadSharedWithMe shared, ShowPrivateMedia show, SignedIn signedIn, TimeProvider clock) : PageModel
+internal sealed class SharedModel(ReadSharedWithMe shared, ShowPrivateMedia show, SignedIn signedIn, TimeProvider clock) : FormPage
 {
     private SharedSheet? _sheet;
 
@@ -25,8 +23,6 @@ internal sealed class SharedModel(ReadSharedWithMe shared, ShowPrivateMedia show
 
     [BindProperty]
     public string? Reason { get; set; }
-
-    public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
 
     [Does(ClinicAction.ViewShared, On.Request)]
     public async Task<IActionResult> OnGetAsync(string? id, CancellationToken cancellation) =>
@@ -41,23 +37,8 @@ internal sealed class SharedModel(ReadSharedWithMe shared, ShowPrivateMedia show
             return PlainPage.NotFound;
         }
 
-        switch (Sheet.IsHidden ? await show.RunAsync(signedIn.Clinician, Sheet.Id, Reason, cancellation) : true)
-        {
-            case Outcome<bool>.Ok:
-                return Redirect($"/clinic/shared/{Sheet.Id}");
-
-            case Outcome<bool>.Refused({ Kind: ProblemKind.NotFound }):
-                return PlainPage.NotFound;
-
-            case Outcome<bool>.Refused(var problem):
-                Problems = [new("reason", "reason", problem.Code, problem.PublicMessage)];
-                ModelState.AddModelError(string.Empty, problem.PublicMessage);
-                Response.StatusCode = ProblemAnswers.StatusOf(problem.Kind);
-                return Page();
-
-            default:
-                throw new UnreachableException();
-        }
+        var outcome = Sheet.IsHidden ? await show.RunAsync(signedIn.Clinician, Sheet.Id, Reason, cancellation) : true;
+        return Lead(outcome, _ => $"/clinic/shared/{Sheet.Id}", _ => "reason");
     }
 
     private async Task<bool> OpenAsync(string? id, CancellationToken cancellation)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
@@ -11,7 +10,7 @@ using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 namespace SecureMediaIntake.FunctionApp.Clinic;
 
 /// <summary>A page about one request: opened for this clinician, or the same "not found" whatever the reason.</summary>
-internal abstract class SheetPage(ReadRequests requests, SignedIn signedIn, TimeProvider clock) : PageModel
+internal abstract class SheetPage(ReadRequests requests, SignedIn signedIn, TimeProvider clock) : FormPage
 {
     private RequestSheet? _sheet;
 

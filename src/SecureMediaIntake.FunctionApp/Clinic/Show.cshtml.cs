@@ -1,13 +1,9 @@
-using System.Diagnostics;
-
 using Microsoft.AspNetCore.Mvc;
 
 using SecureMediaIntake.Domain.Access;
-using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
-using SecureMediaIntake.FunctionApp.Http;
 
 namespace SecureMediaIntake.FunctionApp.Clinic;
 
@@ -16,8 +12,6 @@ internal sealed class ShowModel(ReadRequests requests, ShowPrivateMedia show, Si
 {
     [BindProperty]
     public string? Reason { get; set; }
-
-    public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
 
     private string RequestAddress => $"/clinic/requests/{Sheet.Head.Id}";
 
@@ -38,22 +32,6 @@ internal sealed class ShowModel(ReadRequests requests, ShowPrivateMedia show, Si
             return Redirect(RequestAddress);
         }
 
-        switch (await show.RunAsync(SignedIn.Clinician, Sheet.Head.Id, Reason, cancellation))
-        {
-            case Outcome<bool>.Ok:
-                return Redirect(RequestAddress);
-
-            case Outcome<bool>.Refused({ Kind: ProblemKind.NotFound }):
-                return PlainPage.NotFound;
-
-            case Outcome<bool>.Refused(var problem):
-                Problems = [new("reason", "reason", problem.Code, problem.PublicMessage)];
-                ModelState.AddModelError(string.Empty, problem.PublicMessage);
-                Response.StatusCode = ProblemAnswers.StatusOf(problem.Kind);
-                return Page();
-
-            default:
-                throw new UnreachableException();
-        }
+        return Lead(await show.RunAsync(SignedIn.Clinician, Sheet.Head.Id, Reason, cancellation), _ => RequestAddress, _ => "reason");
     }
 }

@@ -1,9 +1,7 @@
-using System.IO.Compression;
-
 using Microsoft.Playwright;
 
-using SecureMediaIntake.SystemTests.Journey;
 using SecureMediaIntake.SystemTests.Phones;
+using SecureMediaIntake.SystemTests.Portal;
 
 namespace SecureMediaIntake.SystemTests.Goals;
 
@@ -24,13 +22,7 @@ internal static class PageWeight
     {
         foreach (var (file, most) in Files)
         {
-            using var gz = new MemoryStream();
-            using (var zip = new GZipStream(gz, CompressionLevel.SmallestSize, leaveOpen: true))
-            {
-                zip.Write(File.ReadAllBytes(Path.Combine(JourneyWorld.Published, "wwwroot", "p", "assets", file)));
-            }
-
-            table.AddAtMost($"{file}, gzip", most, gz.Length / 1000.0, "KB", 1);
+            table.AddAtMost($"{file}, gzip", most, Weight.OfFile("p", file) / 1000.0, "KB", 1);
         }
     }
 
