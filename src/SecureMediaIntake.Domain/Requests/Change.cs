@@ -49,6 +49,7 @@ public sealed record Commit(
             Kind = effect.Kind,
             Argument = effect.Argument,
             Operation = operation,
+            OwedAt = now,
         });
         var (lines, end) = Audit.Trail.Append(before.Trail, head.Id.Value, head.Organisation, operation.Value, now, change.Trail);
 

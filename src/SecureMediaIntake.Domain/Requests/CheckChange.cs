@@ -6,10 +6,10 @@ namespace SecureMediaIntake.Domain.Requests;
 /// The watchdog. A message for it is on its way before every change; when it arrives, either the change is there, and what it owes is done, or it is
 /// not, and is fenced off so that a writer that was only paused cannot write it late, unwatched.
 /// </summary>
-public sealed class CheckChange(IRequestStore store, Outbox outbox, TimeProvider clock)
+public sealed class CheckChange(IRequestStore store, Outbox outbox, PipelineOptions options, TimeProvider clock)
 {
     /// <param name="operation">The change to look for; null to do only what is owed.</param>
-    /// <returns>True when nothing is owed any more. False: come back later.</returns>
+    /// <returns>True when nothing is owed any more that is ours to do. False: come back later.</returns>
     /// <exception cref="UnavailableException">Storage does not answer.</exception>
     public async Task<bool> RunAsync(RequestId id, OperationId? operation, CancellationToken cancellation)
     {
@@ -25,7 +25,9 @@ public sealed class CheckChange(IRequestStore store, Outbox outbox, TimeProvider
             await store.TryFenceAsync(request, cancellation);
         }
 
-        return await outbox.DispatchAsync(request, only: null, cancellation);
+        // What is younger has a watchdog of its own on the way, and a writer that may be doing it at this moment: two of them would send a text twice.
+        var dead = clock.GetUtcNow() - options.WatchdogDelay;
+        return await outbox.DispatchAsync(request, owed => owed.Operation == operation || owed.OwedAt <= dead, cancellation);
     }
 
     /// <summary>Takes the place of a request that was never written: its writer's insert now meets a row.</summary>

@@ -61,7 +61,7 @@ public sealed class Ledger(IRequestStore store, IPipelineQueues queues, Outbox o
                     if (await store.TryCommitAsync(before, Commit.From(before.Head, change, operation, clock.GetUtcNow()), cancellation)
                         is { } after)
                     {
-                        await outbox.DispatchAsync(after, operation, cancellation);
+                        await outbox.DispatchAsync(after, owed => owed.Operation == operation, cancellation);
                         return answer;
                     }
 
@@ -93,7 +93,7 @@ public sealed class Ledger(IRequestStore store, IPipelineQueues queues, Outbox o
             if (await store.TryCommitAsync(abandoned, Commit.From(After(head, abandoned), change, operation, clock.GetUtcNow()), cancellation) is { } made)
             {
                 CrashPoint.Hit("Request.committed.after");
-                await outbox.DispatchAsync(made, operation, cancellation);
+                await outbox.DispatchAsync(made, owed => owed.Operation == operation, cancellation);
                 return (made, Existed: false);
             }
 

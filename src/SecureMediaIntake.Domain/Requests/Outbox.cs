@@ -20,16 +20,13 @@ public sealed class Outbox
     }
 
     /// <summary>Runs owed effects. One that cannot be done now stays; those behind it are done all the same.</summary>
-    /// <param name="only">
-    /// The change whose effects to run: a writer does its own, or two that write at once would do each other's a second time. Null, for the
-    /// watchdog: all that is owed, whoever was to do it.
-    /// </param>
+    /// <param name="isOurs">Which to run: whoever does another's while that one is at it does it a second time.</param>
     /// <returns>True when none of them is owed any more.</returns>
-    public async Task<bool> DispatchAsync(RequestSnapshot request, OperationId? only, CancellationToken cancellation)
+    public async Task<bool> DispatchAsync(RequestSnapshot request, Func<OutboxRow, bool> isOurs, CancellationToken cancellation)
     {
         var allDone = true;
 
-        foreach (var owed in request.Outbox().Where(row => only is null || row.Operation == only))
+        foreach (var owed in request.Outbox().Where(isOurs))
         {
             try
             {
@@ -66,6 +63,12 @@ public sealed class Outbox
             }
 
             var change = tell(now);
+
+            if (change.Effects.Count > 0)
+            {
+                throw new InvalidOperationException($"Effect {owed.Kind} owes another: nobody would watch over that one.");
+            }
+
             var commit = Commit.From(
                 now.Head, change with { Remove = [.. change.Remove, owed.RowKey] }, operation, _clock.GetUtcNow());
 

@@ -67,7 +67,8 @@ internal sealed class RequestStates(World world)
                 ("Days", "7"), ("LookWithin", "7"), ("Team", _organisation.Teams[0].Id), ("Step", "send"), .. also,
             ]);
         Assert.Equal(HttpStatusCode.Found, sent.StatusCode);
-        return (sent.Headers.Location!.OriginalString.Split('/')[3], await hospital.NextLinkAsync(patient));
+        var request = sent.Headers.Location!.OriginalString.Split('/')[3];
+        return (request, await hospital.NextLinkAsync(request, patient));
     }
 
     public async Task<(string Request, string Item)> SendPhotoAsync(HospitalSystem hospital, SeedPatient patient, (string Request, string Link) asked)

@@ -34,7 +34,7 @@ internal sealed class HospitalSystem(World world, SeedOrganisation organisation)
         await Eventually.TrueAsync(async () => (request = await TryAskAsync(client, key, Form(patient, also))) is not null, "the request is made");
 
         using var patience = new CancellationTokenSource(JourneyWorld.Patience);
-        return (request!, await LinkAsync(patient, patience.Token));
+        return (request!, await LinkAsync(request!, patient, patience.Token));
     }
 
     private static async Task<string?> TryAskAsync(HttpClient client, string key, JsonObject form)
@@ -107,21 +107,22 @@ internal sealed class HospitalSystem(World world, SeedOrganisation organisation)
         return items;
     }
 
-    /// <summary>The link of the next text that has one.</summary>
-    public async Task<string> NextLinkAsync(SeedPatient patient)
+    /// <summary>The link of the request's next text that has one.</summary>
+    public async Task<string> NextLinkAsync(string request, SeedPatient patient)
     {
         using var patience = new CancellationTokenSource(JourneyWorld.Patience);
-        return await LinkAsync(patient, patience.Token);
+        return await LinkAsync(request, patient, patience.Token);
     }
 
-    private async Task<string> LinkAsync(SeedPatient patient, CancellationToken cancellation)
+    private async Task<string> LinkAsync(string request, SeedPatient patient, CancellationToken cancellation)
     {
         while (true)
         {
             var text = await world.Texts.WaitForTextAsync(patient.Mobile, cancellation);
 
-            // Other texts say that everything was received.
-            if (text.Body.Split(' ').FirstOrDefault(word => word.StartsWith("https://", StringComparison.Ordinal)) is { } link)
+            // The same phone still gets what earlier requests owed it, and texts that only say that everything was received.
+            if (text.Reference?.StartsWith(request, StringComparison.Ordinal) == true
+                && text.Body.Split(' ').FirstOrDefault(word => word.StartsWith("https://", StringComparison.Ordinal)) is { } link)
             {
                 return link;
             }

@@ -19,18 +19,20 @@ public sealed class TextTests(JourneyWorld journey)
 
         // The call-back of the text service, and then the reminder: another secret, the same link.
         await RowSaysAsync(request, "text:link-1", "Delivered");
-        var reminder = await hospital.NextLinkAsync(patient);
+        var reminder = await hospital.NextLinkAsync(request, patient);
         Assert.NotEqual(link, reminder);
         using var phone = new PhoneClient(journey.World);
         await phone.ComeInAsync(reminder, patient);
 
         await phone.SettledAsync(await phone.UploadAsync(await TestPhotos.JpegAsync()));
-        var waiting = await hospital.NextLinkAsync(patient);
+        var waiting = await hospital.NextLinkAsync(request, patient);
         (await phone.OpenAsync(waiting)).Dispose();
         Assert.Equal("verified", (string?)(await hospital.ReadAsync(request))["link"]);
         await RowSaysAsync(request, "text:not-sent", "Delivered");
 
-        Assert.Equal(3, journey.World.Texts.Texts.Count(text => text.Reference?.StartsWith(request, StringComparison.Ordinal) == true));
+        Assert.Equal(
+            [$"{request}.link-1", $"{request}.reminder", $"{request}.not-sent"],
+            journey.World.Texts.Texts.Select(text => text.Reference).Where(reference => reference?.StartsWith(request, StringComparison.Ordinal) == true));
     }
 
     [Fact]

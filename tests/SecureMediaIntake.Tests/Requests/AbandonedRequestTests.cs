@@ -45,7 +45,7 @@ public sealed class AbandonedRequestTests : IAsyncLifetime
     }
 
     private Task<bool> FenceAsync(RequestId id) =>
-        new CheckChange(_site.Requests, _site.Get<Outbox>(), _site.Clock).RunAsync(id, OperationId.New(), default);
+        new CheckChange(_site.Requests, _site.Get<Outbox>(), new(), _site.Clock).RunAsync(id, OperationId.New(), default);
 
     private async Task<RequestId> AskAsync(string key)
     {

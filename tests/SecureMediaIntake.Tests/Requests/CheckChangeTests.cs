@@ -13,7 +13,7 @@ public sealed class CheckChangeTests
     private readonly StepWorld _world = new();
     private readonly CheckChange _check;
 
-    public CheckChangeTests() => _check = new(_world.Store, _world.Outbox, _world.Clock);
+    public CheckChangeTests() => _check = new(_world.Store, _world.Outbox, _world.Options, _world.Clock);
 
     [Fact]
     public async Task A_change_that_is_missing_is_fenced_off_so_that_its_paused_writer_fails()
@@ -57,6 +57,33 @@ public sealed class CheckChangeTests
     [Fact]
     public async Task What_a_crash_left_owed_is_done()
     {
+        var (id, operation) = await GivenOwedAsync();
+
+        Assert.True(await _check.RunAsync(id, operation, None));
+
+        Assert.Empty(_world.Blobs.InUpload);
+        Assert.Empty((await _world.ReadAsync(id)).Outbox());
+    }
+
+    [Fact]
+    public async Task What_another_writer_may_be_doing_now_is_left_to_that_writers_own_watchdog()
+    {
+        var (id, _) = await GivenOwedAsync();
+        var earlier = OperationId.From(_world.Store.Trail(id)[0].Operation);
+
+        Assert.True(await _check.RunAsync(id, earlier, None));
+        Assert.True(await _check.RunAsync(id, operation: null, None));
+        Assert.Single((await _world.ReadAsync(id)).Outbox());
+
+        // By now its own has been: whoever looks does it.
+        _world.Clock.Advance(_world.Options.WatchdogDelay);
+        Assert.True(await _check.RunAsync(id, earlier, None));
+        Assert.Empty((await _world.ReadAsync(id)).Outbox());
+    }
+
+    /// <summary>A change that was committed, and the process died before it did what it owed.</summary>
+    private async Task<(RequestId Id, OperationId Operation)> GivenOwedAsync()
+    {
         var id = await _world.AskAndPassAsync();
         var upload = await _world.GivenStagedAsync(id);
         var seen = await _world.ReadAsync(id);
@@ -66,12 +93,7 @@ public sealed class CheckChangeTests
             Trail = [new("given", MediaRequest.Key, Actors.Service)],
             Effects = [Domain.Uploads.DeleteUpload.Owed(upload.Blob)],
         };
-
-        // Committed, and the process died before it did what it owed.
         await _world.Store.TryCommitAsync(seen, Commit.From(seen.Head, change, operation, _world.Now), None);
-        Assert.True(await _check.RunAsync(id, operation, None));
-
-        Assert.Empty(_world.Blobs.InUpload);
-        Assert.Empty((await _world.ReadAsync(id)).Outbox());
+        return (id, operation);
     }
 }

@@ -27,7 +27,7 @@ public sealed class RowBodyTests
         },
         new KeyRow { VaultKeyId = "https://v.example/keys/a/1", Wrapped = "d3JhcA==", Mac = "bWFj" },
         new ActorRow { Pseudonym = "0123", Name = new("bmFtZQ=="), IsSystem = true },
-        new OutboxRow { Number = 12, Kind = "send-message", Argument = "a|b|0", Operation = OperationId.New() },
+        new OutboxRow { Number = 12, Kind = "send-message", Argument = "a|b|0", Operation = OperationId.New(), OwedAt = Now },
         new MediaItem
         {
             Id = Item, Ordinal = 2, Number = 2, Kind = MediaKind.Video, Status = ItemStatus.NeedsAttention, ReservedAt = Now, ReceivedAt = Now.AddMinutes(1), SentOnAt = Now.AddHours(1),
