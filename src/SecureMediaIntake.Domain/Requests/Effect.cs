@@ -21,8 +21,8 @@ public sealed record OutboxRow : IRow
     /// <summary>The change that caused it: also the reference by which a text that may already be out is recognised.</summary>
     public required OperationId Operation { get; init; }
 
-    /// <summary>When that change was committed. Until its own watchdog is due, its writer may still be doing it.</summary>
-    public required DateTimeOffset OwedAt { get; init; }
+    /// <summary>When that change was committed: until its own watchdog is due, its writer may still be doing it. Rows older than this member are long due.</summary>
+    public DateTimeOffset OwedAt { get; init; }
 }
 
 /// <summary>Does one kind of effect.</summary>
