@@ -2,7 +2,7 @@ using Hl7.Fhir.Model;
 
 namespace SecureMediaIntake.CareRecord.Filing;
 
-/// <summary>That something was received from a patient and made into an entry, for whoever watches over the record (docs/design.md).</summary>
+/// <summary>That something was received and made into an entry, for whoever watches over the record (docs/design.md).</summary>
 internal static class AuditEventMap
 {
     public static AuditEvent Of(FilingEntry entry) => new()
@@ -19,7 +19,7 @@ internal static class AuditEventMap
         PurposeOfEvent = [CodeSystems.Concept(CodeSystems.ActReason, "TREAT")],
         Agent =
         [
-            new() { Who = new(entry.PatientReference), Requestor = true },
+            new() { Who = entry.Author(), Requestor = true },
             new() { Who = PipelineDevice.Reference(), Requestor = false },
         ],
         Source = new() { Observer = PipelineDevice.Reference() },

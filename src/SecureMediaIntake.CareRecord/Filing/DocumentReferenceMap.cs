@@ -26,14 +26,14 @@ internal static class DocumentReferenceMap
             Status = DocumentReferenceStatus.Current,
             DocStatus = CompositionStatus.Preliminary,
             Type = new() { Text = order.Kind == MediaKind.Photo ? "Clinical photograph" : "Clinical video" },
-            Category = [new(entry.Names.MediaCategory, "patient-submitted", "Clinical image")],
+            Category = [new(entry.Names.MediaCategory, order.TakenBy is null ? "patient-submitted" : "staff-captured", "Clinical image")],
             Subject = new()
             {
                 Reference = entry.PatientReference,
                 Identifier = new(NhsIdentifiers.NhsNumber, order.Patient.NhsNumber),
             },
             Date = order.FiledAt,
-            Author = [new(entry.PatientReference)],
+            Author = [entry.Author()],
             Custodian = new() { Identifier = new(NhsIdentifiers.OdsCode, entry.Organisation.Code) },
             Description = Shorten(order.Wanted),
             SecurityLabel = [CodeSystems.Concept(CodeSystems.Confidentiality, "N")],

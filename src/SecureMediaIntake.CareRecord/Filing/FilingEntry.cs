@@ -1,3 +1,5 @@
+using Hl7.Fhir.Model;
+
 using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Requests;
 
@@ -23,6 +25,11 @@ internal sealed record FilingEntry(Organisation Organisation, FilingOrder Order,
     public string ItemValue => $"{Order.Item}.{Order.Generation}";
 
     public string PatientReference => $"Patient/{PatientId}";
+
+    /// <summary>Who pressed the shutter.</summary>
+    public ResourceReference Author() => Order.TakenBy is { } staff
+        ? new() { Type = "PractitionerRole", Identifier = new(Names.Staff, staff) }
+        : new(PatientReference);
 
     public string DocumentReference => $"DocumentReference/{DocumentId}";
 

@@ -24,7 +24,11 @@ internal static class MediaFactsMap
             AddFacts(extension, facts);
         }
 
-        extension.AddExtension(PatientPressedSend, new FhirBoolean(order.PatientPressedSend));
+        if (order.TakenBy is null)
+        {
+            extension.AddExtension(PatientPressedSend, new FhirBoolean(order.PatientPressedSend));
+        }
+
         return extension;
     }
 

@@ -18,7 +18,7 @@ internal static class ProvenanceMap
         Activity = CodeSystems.Concept(CodeSystems.DataOperation, "CREATE"),
         Agent =
         [
-            Agent("author", new(entry.PatientReference)),
+            Agent("author", entry.Author()),
             Agent("assembler", PipelineDevice.Reference()),
             Agent("custodian", new() { Identifier = new(NhsIdentifiers.OdsCode, entry.Organisation.Code) }),
         ],

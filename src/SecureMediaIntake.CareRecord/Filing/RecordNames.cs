@@ -13,6 +13,9 @@ internal sealed class RecordNames(Uri identifierBase)
 
     public string RenditionSha256 => $"{_base}/id/rendition-sha256";
 
+    /// <summary>Staff, by the pseudonym that they have in one request: a directory of names is not ours to write into the record.</summary>
+    public string Staff => $"{_base}/id/staff";
+
     public string MediaCategory => $"{_base}/CodeSystem/media-category";
 
     public string Sha256 => Extension("sha-256");

@@ -45,7 +45,7 @@ public static class AccessRules
 
         // Whoever says that they looked must have been able to; and whose request it is must not be told so by another organisation.
         ClinicAction.AcknowledgeMedia or ClinicAction.Share => IsOwnWork(who, request) && MayView(who, request),
-        ClinicAction.CancelRequest or ClinicAction.ReissueLink or ClinicAction.AskAgain or ClinicAction.Reassign or ClinicAction.Erase =>
+        ClinicAction.CancelRequest or ClinicAction.ReissueLink or ClinicAction.AskAgain or ClinicAction.TakePhotos or ClinicAction.Reassign or ClinicAction.Erase =>
             IsOwnWork(who, request) && !request.IsErased,
         ClinicAction.StopSharing => !request.IsErased && (IsOwnWork(who, request) || IsLeadOf(who, request)),
         ClinicAction.AgreeAsSecond => IsOwn(who, request) && who.Roles.HasFlag(Roles.Senior) && !request.Ties.HasFlag(Ties.Requester),

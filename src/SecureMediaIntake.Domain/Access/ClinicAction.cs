@@ -11,6 +11,9 @@ public enum ClinicAction
 
     /// <summary>Ask the patient for better photos.</summary>
     AskAgain,
+
+    /// <summary>Take photos of the patient oneself, on a phone of one's own.</summary>
+    TakePhotos,
     ViewMedia,
 
     /// <summary>Open media on the request's own pages, with all that is known of them.</summary>

@@ -132,7 +132,10 @@ public sealed class FileMedia(
             item.ReceivedAt!.Value,
             rendition.SealedAt,
             clock.GetUtcNow(),
-            pressedSend);
+            pressedSend)
+        {
+            TakenBy = request.Head.TakenByStaff ? request.Head.Requester : null,
+        };
     }
 
     private async Task<Outcome<MediaItem>> NoteAsync(

@@ -33,6 +33,9 @@ public sealed record FilingOrder(
     DateTimeOffset FiledAt,
     bool PatientPressedSend)
 {
+    /// <summary>Pseudonym of whoever of the staff took it; null where the patient did.</summary>
+    public string? TakenBy { get; init; }
+
     public override string ToString() => "filing order";
 }
 

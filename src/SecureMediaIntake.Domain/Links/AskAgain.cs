@@ -26,6 +26,11 @@ public sealed class AskAgain(OpenRequest requests, RequestMedia request)
                 return RequestProblems.Unknown;
             }
 
+            if (opened.Snapshot.Head.TakenByStaff)
+            {
+                return RequestProblems.NotOfPatient;
+            }
+
             if (why is RetakeReason.None || !Enum.IsDefined(why))
             {
                 return RequestProblems.RetakeReasonIsMissing;

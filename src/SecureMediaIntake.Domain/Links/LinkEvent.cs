@@ -2,12 +2,12 @@ using SecureMediaIntake.Domain.Requests;
 
 namespace SecureMediaIntake.Domain.Links;
 
-/// <summary>What can happen to a link: the ten rows of the table in docs/threat-model.md.</summary>
+/// <summary>What can happen to a link: the eleven rows of the table in docs/threat-model.md.</summary>
 public abstract record LinkEvent
 {
     private LinkEvent()
     {
-        // Closed: the ten below are all there is.
+        // Closed: the eleven below are all there is.
     }
 
     /// <summary>Somebody posted the secret at the door.</summary>
@@ -24,6 +24,9 @@ public abstract record LinkEvent
 
     /// <summary>The answer that reserved under <paramref name="Operation"/> was wrong; the fifth locks.</summary>
     public sealed record WrongAnswer(OperationId Operation) : LinkEvent;
+
+    /// <summary>A phone takes up a link that was made for staff: on their own screen, or with the code that it showed.</summary>
+    public sealed record TakeUp(string SessionSecretHash) : LinkEvent;
 
     /// <summary>The browser of <paramref name="Epoch"/> wants to add a file, or to go on with one.</summary>
     public sealed record ReserveUpload(int Epoch) : LinkEvent;

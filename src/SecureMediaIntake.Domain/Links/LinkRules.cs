@@ -5,7 +5,7 @@ using SecureMediaIntake.Domain.Outcomes;
 namespace SecureMediaIntake.Domain.Links;
 
 /// <summary>
-/// The one total function over a link's states and events: every cell of the 7 × 10 table in docs/threat-model.md, and nothing outside it. Pure.
+/// The one total function over a link's states and events: every cell of the 7 × 11 table in docs/threat-model.md, and nothing outside it. Pure.
 /// </summary>
 public static class LinkRules
 {
@@ -17,6 +17,11 @@ public static class LinkRules
 
         return happening switch
         {
+            // A link for staff has no door and no check, and a patient's cannot be had without them.
+            LinkEvent.Open or LinkEvent.Report or LinkEvent.ReserveTry or LinkEvent.RightAnswer or LinkEvent.WrongAnswer
+                when link.Check == CheckKind.Staff => LinkProblems.CannotOpen,
+            LinkEvent.TakeUp when link.Check != CheckKind.Staff => LinkProblems.CannotOpen,
+            LinkEvent.TakeUp(var session) => TakeUp(link, state, session, now),
             LinkEvent.Open => Open(link, state),
             LinkEvent.Report => Report(link, state),
             LinkEvent.ReserveTry(var operation) => Reserve(link, state, operation),
@@ -83,6 +88,15 @@ public static class LinkRules
             _ => throw NoRule(state),
         };
     }
+
+    /// <summary>Another phone in place of the first is fine, as with a patient's: the first finds that it moved.</summary>
+    private static Outcome<UploadLink> TakeUp(UploadLink link, LinkStatus state, string session, DateTimeOffset now) => state switch
+    {
+        LinkStatus.Issued or LinkStatus.Verified => link with { Status = LinkStatus.Verified, Epoch = link.Epoch + 1, Session = new(session, now, now) },
+        LinkStatus.Opened or LinkStatus.Locked => LinkProblems.CannotOpen,
+        LinkStatus.Consumed or LinkStatus.Revoked or LinkStatus.Expired => LinkProblems.Ended,
+        _ => throw NoRule(state),
+    };
 
     private static Outcome<UploadLink> Wrong(UploadLink link, LinkStatus state, Requests.OperationId operation)
     {

@@ -58,7 +58,10 @@ public sealed class LinkSecret
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(_text)));
 
     /// <summary>The link to text: secret in the fragment, which browsers never send.</summary>
-    public string InLink(Uri origin) => $"{origin.GetLeftPart(UriPartial.Authority)}/p#{_text}";
+    public string InLink(Uri origin) => InLink(origin, "/p");
+
+    /// <param name="door">Address of the page that reads the fragment.</param>
+    public string InLink(Uri origin, string door) => $"{origin.GetLeftPart(UriPartial.Authority)}{door}#{_text}";
 
     /// <summary>Secrets get into logs by being printed; this one cannot.</summary>
     public override string ToString() => "link secret";

@@ -29,11 +29,16 @@ public sealed class OpenLink(Ledger ledger, ILinkIndex index, TimeProvider clock
 
         return opened switch
         {
+            // What staff show on their own screen is no link of a patient's: this door does not even remember where it leads.
+            Outcome<UploadLink>.Refused when await IsOfStaffAsync(target, cancellation) => LinkProblems.CannotOpen,
             Outcome<UploadLink>.Ok => new OpenedLink(target, Live: true),
             Outcome<UploadLink>.Refused => new OpenedLink(target, Live: false),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    private async Task<bool> IsOfStaffAsync(LinkTarget target, CancellationToken cancellation) =>
+        await ledger.ReadAsync(target.Request, cancellation) is { Head.TakenByStaff: true };
 
     private static Outcome<Decision<UploadLink>> Decide(RequestSnapshot request, int number, DateTimeOffset now)
     {

@@ -69,11 +69,14 @@ public static class RequestFormRules
             yield return RequestProblems.WordIsWrong;
         }
 
-        if (form.IdempotencyKey is not { Length: >= MinKey and <= MaxKey } || form.IdempotencyKey.Any(c => c is <= ' ' or > '~'))
+        if (KeyProblem(form.IdempotencyKey) is { } wrongKey)
         {
-            yield return RequestProblems.KeyIsWrong;
+            yield return wrongKey;
         }
     }
+
+    public static Problem? KeyProblem(string? key) =>
+        key is not { Length: >= MinKey and <= MaxKey } || key.Any(c => c is <= ' ' or > '~') ? RequestProblems.KeyIsWrong : null;
 
     public static Problem? FirstProblem(RequestForm form) => Problems(form).FirstOrDefault();
 }

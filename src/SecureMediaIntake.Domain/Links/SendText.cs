@@ -124,9 +124,9 @@ public sealed class SendText(
 /// <summary>Owes a text.</summary>
 public static class TextOwing
 {
-    /// <summary>The change with the text, unless this text was owed before: each kind goes out once.</summary>
+    /// <summary>The change with the text, unless this text was owed before, as each kind goes out once, or nobody is texted: staff take the photos.</summary>
     public static Change AndText(this Change change, RequestSnapshot request, TextRow text) =>
-        request.Find<TextRow>(text.RowKey) is not null
+        request.Head.TakenByStaff || request.Find<TextRow>(text.RowKey) is not null
             ? change
             : change with { Put = [.. change.Put, text], Effects = [.. change.Effects, SendText.For(text)] };
 }

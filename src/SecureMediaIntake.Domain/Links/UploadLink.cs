@@ -2,7 +2,7 @@ using SecureMediaIntake.Domain.Requests;
 
 namespace SecureMediaIntake.Domain.Links;
 
-/// <summary>One texted invitation to one patient. Row <c>link:{n}</c>; its rules are in <see cref="LinkRules"/>.</summary>
+/// <summary>One invitation: texted to a patient, or made for the phone of somebody of the staff. Row <c>link:{n}</c>; its rules are in <see cref="LinkRules"/>.</summary>
 public sealed record UploadLink : IRow
 {
     public const string Prefix = "link:";
@@ -25,6 +25,9 @@ public sealed record UploadLink : IRow
     /// <summary>HMAC of the right answer under a key derived from the record key, base64: a bare hash of 36,525 birth dates would protect nothing.</summary>
     public required string AnswerMac { get; init; }
 
+    /// <summary>Pseudonym of the clinician for whose phone it was made, who then stands in the trail for all that is done with it; null for a patient's.</summary>
+    public string? Holder { get; init; }
+
     /// <summary>Operations that hold a try: reserved before the answer is compared, given back only when it was right.</summary>
     public IReadOnlyList<OperationId> Tries { get; init; } = [];
 
@@ -39,6 +42,8 @@ public sealed record UploadLink : IRow
 
     /// <summary>Whether the end date's duties were done; they are owed once, whatever state the link ended in.</summary>
     public bool EndNoted { get; init; }
+
+    public string Actor => Holder ?? Actors.Patient;
 
     public int TriesLeft => MaxTries - Tries.Count;
 
@@ -79,4 +84,7 @@ public enum CheckKind
 
     /// <summary>A word spoken in the consultation.</summary>
     AgreedWord,
+
+    /// <summary>Nothing: it is for staff, who hand it over on their own screen (Capture). No patient's door leads to it.</summary>
+    Staff,
 }

@@ -43,6 +43,9 @@ public sealed record MediaRequest : IRow
     /// <summary>Whether texts leave the patient's name out, as where others may read the phone.</summary>
     public bool WithoutName { get; init; }
 
+    /// <summary>Whether somebody of the staff takes the photos (Capture): no patient is asked, and nobody is texted.</summary>
+    public bool TakenByStaff { get; init; }
+
     public VideoWishes Videos { get; init; }
 
     /// <summary>Whether somebody answers for the patient. In the open, as the check is worded by it before anybody may open what is sealed.</summary>

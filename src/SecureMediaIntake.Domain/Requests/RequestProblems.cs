@@ -55,6 +55,9 @@ public static class RequestProblems
 
     public static Problem IsCancelled { get; } = new("request-cancelled", ProblemKind.Conflict, "This request was cancelled. Make a new request");
 
+    /// <summary>What is asked of a patient cannot be done with photos that staff take.</summary>
+    public static Problem NotOfPatient { get; } = new("taken-by-staff", ProblemKind.Conflict, "Staff took these photos. Make a new request to ask the patient");
+
     public static Problem RetakeReasonIsMissing { get; } = new("retake-reason-missing", ProblemKind.Invalid, "Select why you need new photos");
 
     public static Problem KeyReused { get; } =

@@ -61,7 +61,7 @@ public sealed class DeclineToSend(Ledger ledger, TimeProvider clock)
             // Refused files hold nothing of the patient any more, and there may be more of them than fit into one transaction.
             foreach (var item in request.Items().Where(item => item.Status is not (ItemStatus.Erased or ItemStatus.Refused)))
             {
-                switch (TakenBack.Of(request, item))
+                switch (TakenBack.Of(request, item, Actors.Patient))
                 {
                     case Outcome<Change>.Refused(var problem):
                         return problem;

@@ -83,7 +83,7 @@ public sealed class ReceiveUpload(Ledger ledger, IUploadBlobs blobs, TextOptions
             effects.Add(SendMessage.To(PipelineQueue.MediaReceived, item.Id));
 
             // Whoever goes away now is told later that it waits; each further file begins the wait anew.
-            if (request.Find<TextRow>(TextRow.KeyOf(TextKind.NotSent)) is not { State: TextState.Sent or TextState.Refused })
+            if (!request.Head.TakenByStaff && request.Find<TextRow>(TextRow.KeyOf(TextKind.NotSent)) is not { State: TextState.Sent or TextState.Refused })
             {
                 rows.Add(new TextRow { Kind = TextKind.NotSent, DueAt = now + texts.NotSentAfter });
                 effects.Add(SendMessage.To(PipelineQueue.CheckRequest, delay: texts.NotSentAfter));

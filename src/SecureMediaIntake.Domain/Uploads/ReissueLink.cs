@@ -30,6 +30,11 @@ public sealed class ReissueLink(Ledger ledger, OpenRequest requests, TextOptions
             return RequestProblems.Unknown;
         }
 
+        if (opened.Snapshot.Head.TakenByStaff)
+        {
+            return RequestProblems.NotOfPatient;
+        }
+
         if (UkMobile.TryParse(form.Mobile) is not { } mobile)
         {
             return RequestProblems.MobileIsWrong;

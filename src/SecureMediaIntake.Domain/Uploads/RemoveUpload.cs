@@ -27,7 +27,7 @@ public sealed class RemoveUpload(Ledger ledger, TimeProvider clock)
         }
 
         // The file first: what was sent on is no longer the patient's to take back, whatever became of the link.
-        return TakenBack.Of(request, item).Then(taken => session.Move(request, now)
+        return TakenBack.Of(request, item, session.Link.Actor).Then(taken => session.Move(request, now)
             .Then<Decision<bool>>(moved => new Decision<bool>(taken with { Put = [moved, .. taken.Put] }, true)));
     }
 

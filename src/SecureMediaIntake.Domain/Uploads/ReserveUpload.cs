@@ -1,3 +1,4 @@
+using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
@@ -50,6 +51,12 @@ public sealed class ReserveUpload(Ledger ledger, TimeProvider clock)
         }
 
         var link = request.Find<UploadLink>(session.Link.RowKey)!;
+
+        if (link is { Check: CheckKind.Staff, Session.StartedAt: var since } && now - since >= CaptureRules.MayAddFor)
+        {
+            return CaptureProblems.TimeIsUp;
+        }
+
         var upload = new Upload
         {
             Item = item,
@@ -75,6 +82,6 @@ public sealed class ReserveUpload(Ledger ledger, TimeProvider clock)
 
         return session.Move(request, now)
             .Then<Decision<Upload>>(after => new Decision<Upload>(
-                new Change { Put = [after, reserved, upload], Trail = [new("upload-reserved", reserved.RowKey, Actors.Patient)] }, upload));
+                new Change { Put = [after, reserved, upload], Trail = [new("upload-reserved", reserved.RowKey, after.Actor)] }, upload));
     }
 }

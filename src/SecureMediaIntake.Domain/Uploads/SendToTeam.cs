@@ -34,7 +34,7 @@ public sealed class SendToTeam(Ledger ledger, TimeProvider clock)
                 new Change
                 {
                     Put = [after],
-                    Trail = [new("media-sent", link.RowKey, Actors.Patient)],
+                    Trail = [new("media-sent", link.RowKey, link.Actor)],
 
                     // Items sealed before this moment wait for it; each is told again, and the one that is not sealed yet will come by itself.
                     Effects = [.. sent.Where(i => i.Status == ItemStatus.Sealed).Select(i => SendMessage.To(PipelineQueue.MediaSealed, i.Id))],

@@ -1,4 +1,5 @@
 using SecureMediaIntake.Domain.Access;
+using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
@@ -50,9 +51,11 @@ public sealed class ReadRequests(
             [.. request.Items().Where(item => item.Status is not ItemStatus.Erased).Select(item => Sheet(opened, item, now))],
             trail)
         {
+            StaffConsent = request.Find<StaffConsent>(StaffConsent.Key),
             Team = teams.FirstOrDefault(team => team.Id == request.Head.Team),
             Shares = [.. request.All<GrantRow>().Where(grant => grant.IsLiveAt(now)).OrderBy(grant => grant.SharedAt)
                 .Select(grant => new SharedTo(grant.Id, key.Open(grant.To, GrantRow.ToPurpose), grant.Organisation, grant.Until))],
+            MayTakePhotos = opened.Allows(ClinicAction.TakePhotos),
             MayShare = opened.Allows(ClinicAction.Share),
             MayViewMedia = opened.Allows(ClinicAction.ViewMedia),
             Progress = request.ProgressAt(now),

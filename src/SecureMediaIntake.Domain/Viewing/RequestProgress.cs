@@ -9,6 +9,8 @@ public enum RequestProgress
 {
     TextNotDelivered,
     Sent,
+    /// <summary>Staff are taking the photos.</summary>
+    BeingTaken,
     SaidNo,
     WrongNumberReported,
     Opened,
@@ -46,6 +48,7 @@ public static class RequestProgressRules
             (_, LinkStatus.Locked) => RequestProgress.Locked,
             (_, LinkStatus.Revoked) => RequestProgress.Cancelled,
             (_, LinkStatus.Expired) => RequestProgress.Expired,
+            (_, LinkStatus.Issued or LinkStatus.Verified) when request.Head.TakenByStaff => RequestProgress.BeingTaken,
             (_, LinkStatus.Verified) when items.Any(i => i.Status is ItemStatus.Received or ItemStatus.Sealed) => RequestProgress.UploadedNotSent,
             (_, LinkStatus.Verified) => RequestProgress.Uploading,
             (_, LinkStatus.Opened) => RequestProgress.Opened,

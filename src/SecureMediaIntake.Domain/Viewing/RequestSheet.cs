@@ -1,5 +1,6 @@
 using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Audit;
+using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
@@ -26,11 +27,17 @@ public sealed record RequestSheet(
     /// <summary>Who looks; null for the whole organisation, and for a team that is no more.</summary>
     public Team? Team { get; init; }
 
+    /// <summary>What whoever of the staff took the photos recorded of the patient's consent; null where the patient sent them.</summary>
+    public StaffConsent? StaffConsent { get; init; }
+
     /// <summary>With whom media of it are shared now.</summary>
     public IReadOnlyList<SharedTo> Shares { get; init; } = [];
 
     /// <summary>Whether whoever opened it may share.</summary>
     public bool MayShare { get; init; }
+
+    /// <summary>Whether whoever opened it may take photos of the patient.</summary>
+    public bool MayTakePhotos { get; init; }
 
     /// <summary>Whether whoever opened it may look at the media: private areas are not for the whole team.</summary>
     public bool MayViewMedia { get; init; }

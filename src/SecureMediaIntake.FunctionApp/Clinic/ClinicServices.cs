@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.FunctionApp.Access;
+using SecureMediaIntake.FunctionApp.Clinic.Capture;
 using SecureMediaIntake.FunctionApp.Clinic.Media;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 using SecureMediaIntake.FunctionApp.Http;
@@ -16,15 +17,15 @@ internal static class ClinicServices
     /// <summary>Where its pages lie in the project.</summary>
     private const string Folder = "/Clinic";
 
-    /// <summary>Pages for people who are not signed in (yet, any more, or at all). Every other page of the folder wants a clinician.</summary>
-    private static readonly string[] OpenPages = ["LogIn", "LoggedIn", "LoggedOut", "NoAccess"];
+    /// <summary>Pages for people who are not signed in (yet, any more, or at all); a phone that takes photos has a right of its own. Every other page of the folder wants a clinician.</summary>
+    private static readonly string[] OpenPages = ["LogIn", "LoggedIn", "LoggedOut", "NoAccess", "Capture/Door", "Capture/Camera", "Capture/Finished"];
 
     /// <exception cref="Start.SettingsException">A setting of the sign-in is missing.</exception>
     public static void AddClinic(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = SignInSettings.Read(configuration);
         services.AddScoped<SignedIn>();
-        services.AddScoped<JudgeDeed>();
+        services.AddScoped<JudgeDeed>().AddScoped<BeginCapture>();
         services.AddSingleton(new MissFloor(TimeProvider.System));
         services.AddSingleton<TextPreviews>();
         services.AddSingleton(settings);

@@ -30,6 +30,11 @@ internal abstract class SessionPage(PatientVisit visit, OrganisationDirectory or
     {
         switch (await visit.SessionAsync(moving: false, HttpContext.RequestAborted))
         {
+            // A phone of staff: its pages are others, and these would ask it for a patient's answers.
+            case Outcome<LinkSession>.Ok({ Link.Check: CheckKind.Staff }):
+                context.Result = new RedirectResult("/clinic/capture/camera");
+                break;
+
             case Outcome<LinkSession>.Ok({ State: LinkStatus.Verified } session) when session.Request.IsDeclined() && !IsForDeclined:
                 context.Result = new RedirectResult("/p/declined");
                 break;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 
+using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
@@ -36,7 +37,7 @@ internal static class JourneyServices
         services.AddSingleton<ITexts>(of => new NotifyTexts(of.GetRequiredService<IOptions<NotifyOptions>>().Value, of.GetRequiredService<TextWords>()));
         services.AddSingleton<TextWords>();
 
-        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddSealingAndFiling().AddViewing().AddSharing();
+        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddCapture().AddSealingAndFiling().AddViewing().AddSharing();
     }
 
     private static IServiceCollection AddRequests(this IServiceCollection services) => services
@@ -51,6 +52,11 @@ internal static class JourneyServices
         .AddSingleton<SetAsideWork>()
         .AddSingleton<IEffectHandler, SendMessage>()
         .AddSingleton<IEffectHandler, IndexRequest>();
+
+    private static IServiceCollection AddCapture(this IServiceCollection services) => services
+        .AddSingleton<StartCapture>()
+        .AddSingleton<ShowCaptureCode>()
+        .AddSingleton<TakeUpCapture>();
 
     private static IServiceCollection AddLinks(this IServiceCollection services) => services
         .AddSingleton<RequestMedia>()

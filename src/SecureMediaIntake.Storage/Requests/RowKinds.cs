@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 
+using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
@@ -14,6 +15,8 @@ internal static class RowKinds
 {
     private static readonly Dictionary<string, JsonTypeInfo> Known = new(StringComparer.Ordinal)
     {
+        [CaptureCode.Key] = RowsJson.Of<CaptureCode>(),
+        [StaffConsent.Key] = RowsJson.Of<StaffConsent>(),
         [MediaRequest.Key] = RowsJson.Of<MediaRequest>(),
         [KeyRow.Key] = RowsJson.Of<KeyRow>(),
         [Agreement.Key] = RowsJson.Of<Agreement>(),

@@ -1,4 +1,4 @@
-import { encryptedLength, encryptRegion, regionBytes, regionOverhead, toBase64 } from './encryption.ts';
+import { encryptedLength, encryptRegion, regionBytes, regionOverhead, sealedRegion, toBase64 } from './encryption.ts';
 
 const kibibyte = 1024;
 const mebibyte = 1024 * kibibyte;
@@ -37,20 +37,20 @@ export function blockId(prefix: string, number: number): string {
   return toBase64(new TextEncoder().encode(prefix + String(number).padStart(6, '0')));
 }
 
-/** Cuts the ciphertext of one file into blocks, without regard to region edges and never holding the whole file. */
+/** Cuts the ciphertext of one file into blocks, without regard to region edges and never holding the whole file. Without a key, `file` is the ciphertext. */
 export class BlockReader {
   readonly count: number;
   readonly #file: Blob;
-  readonly #key: CryptoKey;
+  readonly #key: CryptoKey | null;
   readonly #blockSize: number;
   readonly #length: number;
   readonly #regions = new Map<number, Promise<Uint8Array>>();
 
-  constructor(file: Blob, key: CryptoKey, blockSize: number) {
+  constructor(file: Blob, key: CryptoKey | null, blockSize: number) {
     this.#file = file;
     this.#key = key;
     this.#blockSize = blockSize;
-    this.#length = encryptedLength(file.size);
+    this.#length = key === null ? file.size : encryptedLength(file.size);
     this.count = Math.ceil(this.#length / blockSize);
   }
 
@@ -80,7 +80,7 @@ export class BlockReader {
       return kept;
     }
 
-    const region = encryptRegion(this.#file, this.#key, index);
+    const region = this.#key === null ? sealedRegion(this.#file, index) : encryptRegion(this.#file, this.#key, index);
     this.#regions.set(index, region);
     // A failed read must not be remembered: the next try may find the file readable again.
     region.catch(() => this.#regions.delete(index));

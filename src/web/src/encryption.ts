@@ -74,6 +74,12 @@ export async function encryptRegion(file: Blob, key: CryptoKey, index: number): 
   return region;
 }
 
+/** The same region of a file that was encrypted whole before. */
+export async function sealedRegion(sealed: Blob, index: number): Promise<Uint8Array> {
+  const stride = regionBytes + regionOverhead;
+  return new Uint8Array(await sealed.slice(index * stride, (index + 1) * stride).arrayBuffer());
+}
+
 /** Four zero bytes, then a little-endian counter from 1: what the .NET reader calls in order. */
 function nonceOf(index: number): Uint8Array<ArrayBuffer> {
   const nonce = new Uint8Array(nonceBytes);

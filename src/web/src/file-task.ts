@@ -46,7 +46,7 @@ export class FileTask {
         const current = waited ? await this.#catchUp(pick) : null;
         return current ?? await upload(pick, file, this.#page.store, {
           reserved: (ordinal) => this.#reserved(pick, ordinal),
-          safe: (bytes, of) => this.row.progress(bytes, of, file.size),
+          safe: (bytes, of) => this.row.progress(bytes, of, pick.length),
           offline: (offline) => this.#offline(offline),
         }, signal);
       })));

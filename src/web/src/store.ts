@@ -18,7 +18,8 @@ export interface Pick {
   contentType: string;
   length: number;
   wrappedKey: string;
-  contentKey: CryptoKey;
+  /** Null where the stored file is ciphertext already, and nobody has the key any more. */
+  contentKey: CryptoKey | null;
   savedAt: number;
   /** Chosen once, before the service is asked: another size after a reload would count other blocks. */
   blockSize: number | null;

@@ -7,7 +7,7 @@ import { lookAt } from './photo-look.ts';
 import { PageErrors, type PageError } from './page-errors.ts';
 import { Patience, persist } from './patience.ts';
 import { judge, newPick } from './picking.ts';
-import { PickStore } from './store.ts';
+import { type Pick, PickStore } from './store.ts';
 import { Turns } from './tab-lock.ts';
 import * as api from './uploads-api.ts';
 import { ApiProblem } from './uploads-api.ts';
@@ -16,6 +16,11 @@ import { Words } from './words.ts';
 
 /** Away for less, a phone may have gone on sending; longer, it has surely stopped the page. */
 const pausedAfterMilliseconds = 5_000;
+
+/** What is kept of a picked file, and sent. */
+export type Seal = (pick: Pick, file: Blob) => Promise<Blob>;
+
+const asItIs: Seal = (_, file) => Promise.resolve(file);
 
 /** P6: picks, rows, and what the person is told. Everything that moves bytes is in FileTask. */
 export class UploadPage implements FilePage {
@@ -30,9 +35,11 @@ export class UploadPage implements FilePage {
   readonly #tasks: FileTask[] = [];
   readonly #limits: api.UploadList;
   readonly #lateNews = new LateNews(this.#tasks, (problem) => this.ended(problem));
+  readonly #seal: Seal;
   #over = false;
 
-  private constructor(root: HTMLElement, store: PickStore, listing: api.UploadList) {
+  private constructor(root: HTMLElement, store: PickStore, listing: api.UploadList, seal: Seal) {
+    this.#seal = seal;
     this.#root = root;
     this.store = store;
     this.#limits = listing;
@@ -43,31 +50,32 @@ export class UploadPage implements FilePage {
   }
 
   /** Does nothing where the plain form is all that can work: no WebCrypto, or no answer from the service. */
-  static async open(): Promise<void> {
+  static async open(seal = asItIs): Promise<UploadPage | null> {
     const root = document.querySelector<HTMLElement>('#uploader');
     if (root === null) {
-      return;
+      return null;
     }
     if (!globalThis.crypto?.subtle) {
       root.classList.add('smi-plain');
-      return;
+      return null;
     }
 
     try {
       const patience = new Patience(new AbortController().signal, () => undefined);
       const listing = await persist(patience, () => api.list());
-      const page = new UploadPage(root, await PickStore.open(), listing);
+      const page = new UploadPage(root, await PickStore.open(), listing, seal);
       await carryOn(listing, page, page.#words);
       page.#settle();
       page.#listen();
       root.dataset['ready'] = 'true';
+      return page;
     } catch (problem) {
       if (problem instanceof ApiProblem && problem.endsPage) {
         if (problem.status === 410) {
           await (await PickStore.open()).forgetAll();
         }
         location.assign(root.dataset['leaveUrl']!);
-        return;
+        return null;
       }
       root.classList.add('smi-plain');
       throw problem;
@@ -148,7 +156,7 @@ export class UploadPage implements FilePage {
 
     const errors: PageError[] = [];
     for (const file of files) {
-      const error = await this.#pick(file, input);
+      const error = await this.#pick(file, input.id === 'video');
       if (error !== null && !errors.some(({ text }) => text === error)) {
         errors.push({ text: error, field: input.id });
       }
@@ -156,14 +164,21 @@ export class UploadPage implements FilePage {
     this.#errors.show(errors);
   }
 
+  /** Adds what the page's own camera took. */
+  async take(file: Blob, kind: api.Kind): Promise<void> {
+    this.#errors.clear();
+    const error = await this.#pick(file, kind === 'video');
+    this.#errors.show(error === null ? [] : [{ text: error, field: fieldOf(kind) }]);
+  }
+
   /** @returns words that say why the file was not taken; null when it was. */
-  async #pick(file: File, input: HTMLInputElement): Promise<string | null> {
-    const kept = this.#list.rows.filter(({ state }) => state !== 'refused').length;
-    if (kept >= this.#limits.maxFiles) {
+  async #pick(file: Blob, isVideo: boolean): Promise<string | null> {
+    const listed = this.#list.rows.filter(({ state }) => state !== 'refused').length;
+    if (listed >= this.#limits.maxFiles) {
       return this.#words.count('too-many', this.#limits.maxFiles);
     }
 
-    const type = await judge(file, input.id === 'video', this.#limits.maxFileBytes);
+    const type = await judge(file, isVideo, this.#limits.maxFileBytes);
     if (typeof type === 'string') {
       return this.#words.say(type);
     }
@@ -173,13 +188,14 @@ export class UploadPage implements FilePage {
     }
 
     const pick = await newPick(file, type, this.#limits.uploadKey);
+    const kept = await this.#seal(pick, file);
     const task = this.add(type.kind, pick.pickId, file.size, null, null);
     this.picture(task, file);
     this.#announcer.say(this.#words.count('news-added', this.#list.rows.length, { name: task.row.name }));
-    if (!await this.store.save(pick) || !await this.store.saveFile(pick.pickId, file)) {
+    if (!await this.store.save(pick) || !await this.store.saveFile(pick.pickId, kept)) {
       task.row.note(this.#words.say('keep-open'));
     }
-    task.send(pick, file);
+    task.send(pick, kept);
     this.#settle();
     return null;
   }

@@ -14,6 +14,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 using SecureMediaIntake.Domain.Access;
+using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
@@ -356,6 +357,7 @@ internal sealed class TestSite : IAsyncDisposable
 
         services.AddSingleton<Outbox>().AddSingleton<Ledger>().AddSingleton<OpenRequest>();
         services.AddSingleton<IEffectHandler, IndexRequest>().AddSingleton<IEffectHandler, SendText>().AddSingleton<IEffectHandler, SendMessage>();
+        services.AddSingleton<StartCapture>().AddSingleton<ShowCaptureCode>().AddSingleton<TakeUpCapture>();
         services.AddSingleton<RequestMedia>().AddSingleton<CancelRequest>();
         services.AddSingleton<OpenLink>().AddSingleton<CheckIdentity>().AddSingleton<ReadSession>().AddSingleton<AgreeToSend>().AddSingleton<ReportLink>();
         services.AddSingleton<InMemoryUploadBlobs>().AddSingleton<IUploadBlobs>(of => of.GetRequiredService<InMemoryUploadBlobs>());

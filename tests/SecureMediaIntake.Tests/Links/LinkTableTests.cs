@@ -5,7 +5,7 @@ using SecureMediaIntake.Domain.Requests;
 namespace SecureMediaIntake.Tests.Links;
 
 /// <summary>
-/// All 70 cells of the link's table: seven states by ten events, each with what it must become; walked four times, as two columns lie behind every
+/// All 77 cells of the link's table: seven states by eleven events, each with what it must become; walked four times, as two columns lie behind every
 /// cell: whether anything was received, and whether the browser is of the link's epoch.
 /// </summary>
 public sealed class LinkTableTests
@@ -24,6 +24,7 @@ public sealed class LinkTableTests
         ("reserve a try", ["try", "try", "try", "try", "×", "try", "try"]),
         ("right answer", ["Verified", "Verified", "Verified+", "Consumed+", "×", "Revoked+", "Opened+"]),
         ("fifth failure", ["Locked", "Locked", "Locked", "=", "×", "=", "="]),
+        ("take up", ["×", "×", "×", "×", "×", "×", "×"]),
         ("reserve upload", ["check-again", "check-again", "moved on", "link-ended", "link-ended", "link-ended", "link-ended"]),
         ("commit upload", ["check-again", "check-again", "moved on", "link-ended", "link-ended", "link-ended", "link-ended"]),
         ("send", ["check-again", "check-again", "Consumed", "=", "link-ended", "link-ended", "link-ended"]),
@@ -64,7 +65,7 @@ public sealed class LinkTableTests
     }
 
     [Fact]
-    public void The_table_has_70_cells_of_four_columns() => Assert.Equal(70 * 4, Cells().Count);
+    public void The_table_has_77_cells_of_four_columns() => Assert.Equal(77 * 4, Cells().Count);
 
     [Theory]
     [MemberData(nameof(Cells))]
@@ -110,6 +111,7 @@ public sealed class LinkTableTests
         "reserve a try" => new LinkEvent.ReserveTry(OperationId.New()),
         "right answer" => new LinkEvent.RightAnswer(Held, new('b', 64)),
         "fifth failure" => new LinkEvent.WrongAnswer(Held),
+        "take up" => new LinkEvent.TakeUp(new('b', 64)),
         "reserve upload" => new LinkEvent.ReserveUpload(epoch),
         "commit upload" => new LinkEvent.CommitUpload(epoch),
         "send" => new LinkEvent.Send(epoch),

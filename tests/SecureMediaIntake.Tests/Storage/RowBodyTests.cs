@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 
+using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
@@ -23,7 +24,7 @@ public sealed class RowBodyTests
         {
             Id = RequestId.New(), Organisation = "AAA01", Status = RequestStatus.Cancelled, CreatedAt = Now, EndsAt = Now.AddDays(7),
             Requester = "0123", Asked = new("YXNrZWQ="), AskedMac = "bWFj", Trail = new(5, new('a', 64)), NextEffect = 9, Language = "cy",
-            Videos = new(WithoutSound: true, UpTo4K: true), ForAnother = true, LookWithinDays = 7,
+            Videos = new(WithoutSound: true, UpTo4K: true), ForAnother = true, LookWithinDays = 7, TakenByStaff = true,
         },
         new KeyRow { VaultKeyId = "https://v.example/keys/a/1", Wrapped = "d3JhcA==", Mac = "bWFj" },
         new ActorRow { Pseudonym = "0123", Name = new("bmFtZQ=="), IsSystem = true },
@@ -33,6 +34,8 @@ public sealed class RowBodyTests
             Id = Item, Ordinal = 2, Number = 2, Kind = MediaKind.Video, Status = ItemStatus.NeedsAttention, ReservedAt = Now, ReceivedAt = Now.AddMinutes(1), SentOnAt = Now.AddHours(1),
             Fence = 3, Cause = "poison", PublicMessage = "words", SetAsideFrom = ItemStatus.Sealed,
         },
+        new CaptureCode { SecretHash = new('a', 64), EndsAt = Now },
+        new StaffConsent { Given = ConsentGiven.BestInterests, By = "0123", At = Now },
         new Agreement { Words = Agreement.WordsNow, Language = "en", WordsSha256 = new('c', 64), Of = PhotosOf.Adult, At = Now },
         new LinkReport { Link = 1, What = Reported.NotForMe, At = Now },
         new Declined { At = Now },

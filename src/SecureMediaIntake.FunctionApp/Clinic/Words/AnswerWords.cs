@@ -1,5 +1,6 @@
 using System.Diagnostics;
 
+using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Uploads;
@@ -21,9 +22,10 @@ internal static class AnswerWords
     public static IEnumerable<(string About, string Words)> AnswersInWords(this RequestSheet sheet) =>
     [
         .. sheet.Answers.Agreement is { } agreed ? [("Agreed", agreed.InWords())] : Array.Empty<(string, string)>(),
+        .. sheet.StaffConsent is { } consent ? [("Consent", consent.InWords())] : Array.Empty<(string, string)>(),
         .. sheet.Answers.LookBy is { } day ? [("Look by", $"{UkTime.FullDate(day)}, as the patient was told.")] : Array.Empty<(string, string)>(),
         .. sheet.Head.ForAnother ? [("Who answers", "Somebody else, for the patient.")] : Array.Empty<(string, string)>(),
-        .. sheet.Asked.PrivateArea ? [("Private area", "Asked for. Another way was offered first.")] : Array.Empty<(string, string)>(),
+        .. sheet.Asked.PrivateArea ? [("Private area", sheet.Head.TakenByStaff ? "Taken by staff." : "Asked for. Another way was offered first.")] : Array.Empty<(string, string)>(),
         .. sheet.Team is { } team ? [("Who looks", team.Name)] : Array.Empty<(string, string)>(),
         .. sheet.MayViewMedia ? Array.Empty<(string, string)>() : [("Photos", "Only the person who asked may look at them, because they may show a private area.")],
     ];
@@ -41,6 +43,14 @@ internal static class AnswerWords
 
     private static string InWords(this Declined no) =>
         $"On {UkTime.DateAndTime(no.At)}, after the check. They can change their mind while the link works.";
+
+    private static string InWords(this StaffConsent consent) => $"{UkTime.DateAndTime(consent.At)}: " + consent.Given switch
+    {
+        ConsentGiven.Spoken => "the patient said yes.",
+        ConsentGiven.Written => "the patient agreed in writing.",
+        ConsentGiven.BestInterests => "the patient could not agree; it is in their best interests.",
+        _ => throw new UnreachableException($"Consent {consent.Given} is never recorded."),
+    };
 
     private static string InWords(this Agreement agreed)
     {

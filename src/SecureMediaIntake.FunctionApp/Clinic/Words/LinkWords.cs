@@ -21,6 +21,17 @@ internal static class LinkWords
         _ => throw new UnreachableException($"Link status {sheet.Link} has no words."),
     };
 
+    /// <summary>How far the phone of whoever of the staff takes the photos is.</summary>
+    public static string CaptureInWords(this RequestSheet sheet) => sheet.Link switch
+    {
+        LinkStatus.Issued => "No phone is connected yet.",
+        LinkStatus.Verified => "A phone is connected.",
+        LinkStatus.Consumed => "Finished.",
+        LinkStatus.Revoked => "Stopped.",
+        LinkStatus.Expired => "Nothing was taken in time.",
+        LinkStatus.Opened or LinkStatus.Locked or _ => throw new UnreachableException($"Link status {sheet.Link} is none of staff's."),
+    };
+
     /// <summary>Whether there is something to call off.</summary>
     public static bool CanBeCancelled(this RequestSheet sheet) =>
         sheet.Head.Status is RequestStatus.Open && sheet.Link is LinkStatus.Issued or LinkStatus.Opened or LinkStatus.Verified;

@@ -11,6 +11,7 @@ internal static class ProgressWords
     {
         RequestProgress.TextNotDelivered => "Text not delivered",
         RequestProgress.Sent => "Sent",
+        RequestProgress.BeingTaken => "Being taken",
         RequestProgress.SaidNo => "Said no",
         RequestProgress.WrongNumberReported => "Wrong number reported",
         RequestProgress.Opened => "Opened",
@@ -34,7 +35,7 @@ internal static class ProgressWords
         RequestProgress.NeedsAttention or RequestProgress.CouldNotUse or RequestProgress.WrongNumberReported or RequestProgress.TextNotDelivered
             => "nhsuk-tag--red",
         RequestProgress.UploadedNotSent or RequestProgress.Locked or RequestProgress.SaidNo => "nhsuk-tag--orange",
-        RequestProgress.Opened or RequestProgress.Uploading or RequestProgress.BeingPrepared => "nhsuk-tag--yellow",
+        RequestProgress.Opened or RequestProgress.Uploading or RequestProgress.BeingPrepared or RequestProgress.BeingTaken => "nhsuk-tag--yellow",
         RequestProgress.Sent => "nhsuk-tag--blue",
         RequestProgress.Reviewed => "nhsuk-tag--white",
         RequestProgress.Expired or RequestProgress.Cancelled => "nhsuk-tag--grey",

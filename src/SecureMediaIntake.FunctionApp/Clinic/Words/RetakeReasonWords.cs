@@ -19,5 +19,6 @@ internal static class RetakeReasonWords
     };
 
     /// <summary>Whether there is something that could be better.</summary>
-    public static bool CanBeAskedAgain(this RequestSheet sheet) => sheet.Items.Any(item => item.CanBeSeen() || item.Item.Status is ItemStatus.Refused);
+    public static bool CanBeAskedAgain(this RequestSheet sheet) =>
+        !sheet.Head.TakenByStaff && sheet.Items.Any(item => item.CanBeSeen() || item.Item.Status is ItemStatus.Refused);
 }

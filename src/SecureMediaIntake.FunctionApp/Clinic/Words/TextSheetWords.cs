@@ -53,5 +53,5 @@ internal static class TextSheetWords
 
     /// <summary>Whether a new link is to be had: until the patient has sent or the request is cancelled.</summary>
     public static bool CanHaveNewLink(this Domain.Viewing.RequestSheet sheet) =>
-        sheet.Head.Status is RequestStatus.Open && sheet.Link is not LinkStatus.Consumed;
+        sheet.Head is { Status: RequestStatus.Open, TakenByStaff: false } && sheet.Link is not LinkStatus.Consumed;
 }

@@ -1,4 +1,5 @@
 using SecureMediaIntake.Domain.Audit;
+using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Viewing;
@@ -41,6 +42,11 @@ internal static class TrailWords
         ["declined"] = "Said that they do not want to send photos",
         ["changed-mind"] = "Changed their mind about sending photos",
         ["private-area-asked"] = "Asked for a private area, after another way was offered",
+        ["capture-started"] = "Began to take photos",
+        ["consent-recorded"] = "Recorded the patient's consent",
+        ["private-area-taken"] = "Said that the photos may show a private area",
+        ["capture-code-shown"] = "Showed a code for a phone",
+        ["capture-taken-up"] = "Opened the camera",
         ["upload-key-made"] = "Made the key for the upload",
         ["upload-reserved"] = "Added {0}",
         ["upload-right-granted"] = "Gave leave to upload {0}",
@@ -88,6 +94,10 @@ internal static class TrailWords
     private static string ReasonOf(TrailLine line) => line switch
     {
         { Reason: null } => string.Empty,
+        { Action: "consent-recorded", Reason: nameof(ConsentGiven.BestInterests) } => "(best interests)",
+        { Action: "consent-recorded", Reason: { } given } => $"({given.ToLowerInvariant()})",
+        { Action: "capture-taken-up", Reason: "code" } => "on a phone that read the code",
+        { Action: "capture-taken-up" } => string.Empty,
         { Action: "media-viewed", Reason: "kept" } => "(full size)",
         { Action: "text-waits", Reason: "night" } => "until the morning",
         { Action: "text-waits", Reason: "limit" } => "until tomorrow: this number had as many texts as it may get in a day",
