@@ -14,6 +14,9 @@ internal sealed class DemoBrowser : IAsyncDisposable
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync",
+
+        // A camera that shows a moving pattern: no machine of the tests has a real one.
+        "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
     ];
 
     private readonly IPlaywright _playwright;

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 
+using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
@@ -14,7 +15,8 @@ internal static class UploadFormRules
 
     public static Problem? FirstProblem(RequestSnapshot request, UploadForm form)
     {
-        if (request.Find<Agreement>(Agreement.Key) is null)
+        // The patient's own word, or what staff recorded of it before their camera opened.
+        if (request.Find<Agreement>(Agreement.Key) is null && request.Find<StaffConsent>(StaffConsent.Key) is null)
         {
             return UploadProblems.NotAgreed;
         }

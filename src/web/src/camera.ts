@@ -52,8 +52,12 @@ export class Camera {
     this.#part('again').addEventListener('click', () => this.#aim());
     this.#part('record').hidden = recordVideo.type === null;
     addEventListener('pagehide', () => this.#stream.getTracks().forEach((track) => track.stop()));
-    this.#root.hidden = false;
     await view.play();
+    // Some phones play before there is a first picture, and a photo of nothing is none.
+    while (view.videoWidth === 0) {
+      await new Promise(requestAnimationFrame);
+    }
+    this.#root.hidden = false;
   }
 
   async #shoot(): Promise<void> {

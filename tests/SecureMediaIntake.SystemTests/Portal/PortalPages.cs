@@ -68,6 +68,9 @@ internal static class PortalPages
         await TestSite.ConfirmAsync(clinician, request);
         await TestSite.ConfirmAsync(clinician, single);
 
+        var (capture, taking) = (await BeginCaptureAsync(clinician, request), await BeginCaptureAsync(clinician, request));
+        using var camera = await clinician.SubmitAsync($"/clinic/requests/{taking}/camera", $"/clinic/requests/{taking}/camera");
+
         string Of(RequestId id, string rest = "") => $"/clinic/requests/{id}{rest}";
         string Item(RequestId id, MediaItem item, string rest = "") => Of(id, $"/items/{item.Id}{rest}");
 
@@ -97,6 +100,16 @@ internal static class PortalPages
             new("compare-nothing", Item(single, alone, "/compare")),
             new("video", Item(request, film)),
             new("video-being-prepared", Item(waiting, walking)),
+            new("take-photos", Of(request, "/take-photos")),
+            new("take-photos-mistake", Of(request, "/take-photos"), "[data-action='start-capture']", Mistake),
+            new("open-camera", Of(capture, "/camera")),
+            new("open-camera-code", Of(capture, "/camera"), "[data-action='use-a-phone']", "#code"),
+            new("open-camera-connected", Of(taking, "/camera")),
+            new("capture-stop", Of(taking, "/cancel")),
+            new("capture-request", Of(taking)),
+            new("capture-door", "/clinic/capture"),
+            new("capture-door-mistake", "/clinic/capture", "[data-action='connect']", Mistake),
+            new("capture-finished", "/clinic/capture/finished"),
             new("share", Of(request, "/share")),
             new("shared-with-me", "/clinic/shared"),
             new("log-in", "/clinic/log-in"),
@@ -105,6 +118,13 @@ internal static class PortalPages
             new("no-access", "/clinic/no-access"),
             new("not-found", "/clinic/nowhere"),
         ];
+    }
+
+    private static async Task<RequestId> BeginCaptureAsync(Browser clinician, RequestId of)
+    {
+        using var begun = await clinician.SubmitAsync(
+            $"/clinic/requests/{of}/take-photos", $"/clinic/requests/{of}/take-photos", new Dictionary<string, string> { ["Wanted"] = "Left leg", ["Consent"] = "Spoken" });
+        return RequestId.From(begun.Headers.Location!.OriginalString.Split('/')[3]);
     }
 
     private static async Task<UploadLink> LinkAsync(TestSite site, RequestId request) =>

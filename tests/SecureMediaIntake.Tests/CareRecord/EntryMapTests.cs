@@ -57,6 +57,21 @@ public sealed class EntryMapTests
     }
 
     [Fact]
+    public void What_staff_took_says_so_and_names_them_by_pseudonym_alone()
+    {
+        var entry = Orders.Entry(Orders.Photo() with { TakenBy = "0123456789abcdef" });
+        var document = DocumentReferenceMap.Of(entry);
+        ResourceReference[] authors = [Assert.Single(document.Author), ProvenanceMap.Of(entry).Agent[0].Who!, AuditEventMap.Of(entry).Agent[0].Who!];
+
+        Assert.Equal("staff-captured", Assert.Single(Assert.Single(document.Category).Coding).Code);
+        Assert.All(authors, author => Assert.Equal(
+            (null, "PractitionerRole", "https://north.example/records/id/staff", "0123456789abcdef"),
+            (author.Reference, author.Type, author.Identifier?.System, author.Identifier?.Value)));
+        Assert.DoesNotContain(document.Extension.SelectMany(extension => extension.Extension), fact => fact.Url == MediaFactsMap.PatientPressedSend);
+        Assert.Empty(document.Validate());
+    }
+
+    [Fact]
     public void What_UK_Core_must_support_is_there()
     {
         var document = DocumentReferenceMap.Of(Orders.Entry(Orders.Photo()));
