@@ -69,7 +69,7 @@ internal static class PortalPages
         await TestSite.ConfirmAsync(clinician, single);
 
         var (capture, taking) = (await BeginCaptureAsync(clinician, request), await BeginCaptureAsync(clinician, request));
-        using var camera = await clinician.SubmitAsync($"/clinic/requests/{taking}/camera", $"/clinic/requests/{taking}/camera");
+        using var camera = await clinician.SubmitAsync($"/clinic/requests/{taking}/camera", $"/clinic/requests/{taking}/camera", new Dictionary<string, string> { ["where"] = "here" });
 
         string Of(RequestId id, string rest = "") => $"/clinic/requests/{id}{rest}";
         string Item(RequestId id, MediaItem item, string rest = "") => Of(id, $"/items/{item.Id}{rest}");
