@@ -10,7 +10,7 @@ internal static class AuditEventMap
         Id = entry.AuditEventId,
         // R4 gives the resource no identifier: only a tag makes it findable by ours.
         Meta = new() { Tag = [new(entry.Names.MediaItem, entry.ItemValue)] },
-        Contained = [PipelineDevice.Of(entry)],
+        Contained = [PipelineDevice.Of(entry.PipelineVersion)],
         Type = new(CodeSystems.Lifecycle, "receive"),
         Subtype = [new(CodeSystems.Lifecycle, "transform")],
         Action = AuditEvent.AuditEventAction.C,

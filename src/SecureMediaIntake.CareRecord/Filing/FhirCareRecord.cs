@@ -44,6 +44,9 @@ internal sealed partial class FhirCareRecord(CareRecordClients clients, TimeProv
         }
     }
 
+    public Task<Outcome<bool>> WithdrawAsync(Organisation organisation, WithdrawalOrder order, CancellationToken cancellation) =>
+        EntryWithdrawal.RunAsync(clients.For(organisation, OperationId.New()), new(organisation, order, PipelineVersion), cancellation);
+
     private async Task<Outcome<FilingReceipt>> FileAsync(CareRecordClient client, FilingEntry entry, CancellationToken cancellation)
     {
         var wrote = false;

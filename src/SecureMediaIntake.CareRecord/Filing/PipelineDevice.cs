@@ -10,11 +10,11 @@ internal static class PipelineDevice
 {
     private const string Id = "pipeline";
 
-    public static Device Of(FilingEntry entry) => new()
+    public static Device Of(string pipelineVersion) => new()
     {
         Id = Id,
         DeviceName = [new() { Name = "SecureMediaIntake", Type = DeviceNameType.UserFriendlyName }],
-        Version = [new() { Value = entry.PipelineVersion }],
+        Version = [new() { Value = pipelineVersion }],
     };
 
     public static ResourceReference Reference() => new($"#{Id}");

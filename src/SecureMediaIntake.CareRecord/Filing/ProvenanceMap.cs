@@ -10,7 +10,7 @@ internal static class ProvenanceMap
     public static Provenance Of(FilingEntry entry) => new()
     {
         Id = entry.ProvenanceId,
-        Contained = [PipelineDevice.Of(entry)],
+        Contained = [PipelineDevice.Of(entry.PipelineVersion)],
         Extension = [new(entry.Names.SanitisingCertificate, new Base64Binary(SanitisingCertificate.Of(entry.Order.Report)))],
         Target = [new(entry.DocumentReference)],
         Occurred = CaptureTimeMap.Of(entry.Order.Report.Facts?.CapturedAt, entry.Order.SealedAt),

@@ -61,6 +61,29 @@ internal sealed partial class CareRecordClient(
             cancellation);
     }
 
+    /// <summary>Writes a resource over the version of it that was read; over whatever is there, where the record keeps no versions.</summary>
+    /// <returns>Done; AlreadyThere when somebody changed it since: look again; Removed or Refused.</returns>
+    public Task<RecordAnswer> ReplaceAsync(Resource resource, CancellationToken cancellation)
+    {
+        var json = FhirJson.Write(resource);
+        return SendAsync(
+            $"PUT {resource.TypeName}",
+            isRead: false,
+            () =>
+            {
+                var request = Write(HttpMethod.Put, Address($"{resource.TypeName}/{resource.Id}"), json);
+
+                if (resource.Meta?.VersionId is { } version)
+                {
+                    request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\"", isWeak: true));
+                }
+
+                return request;
+            },
+            (_, _) => new(AnswerKind.Done, null),
+            cancellation);
+    }
+
     /// <summary>Sends a transaction; every entry's own status is read, as a batch may answer 200 around a refusal.</summary>
     /// <param name="notAfter">Last instant at which what was looked at before still holds; the request is not sent later.</param>
     /// <returns>Done when every entry was; otherwise what the first other entry says: AlreadyThere, Removed or Refused.</returns>

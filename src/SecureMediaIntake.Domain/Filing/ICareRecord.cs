@@ -39,6 +39,14 @@ public sealed record FilingOrder(
     public override string ToString() => "filing order";
 }
 
+/// <summary>An entry that is to be taken out of the record.</summary>
+/// <param name="Patient">Under whom it was filed.</param>
+/// <param name="At">When it was said to be of somebody else.</param>
+public sealed record WithdrawalOrder(RequestId Request, ItemId Item, int Generation, PatientFacts Patient, DateTimeOffset At)
+{
+    public override string ToString() => "withdrawal order";
+}
+
 /// <summary>What the record answered, after reading back.</summary>
 public sealed record FilingReceipt(string DocumentId, string ProvenanceId, string? Version);
 
@@ -52,4 +60,15 @@ public interface ICareRecord
     /// <returns>The receipt; or a refusal of kind Conflict whose code is the cause for a person (<see cref="FilingProblems"/>).</returns>
     /// <exception cref="UnavailableException">No answer, or one whose end is not known: try again later.</exception>
     Task<Outcome<FilingReceipt>> FileAsync(Organisation organisation, FilingOrder order, CancellationToken cancellation);
+
+    /// <summary>
+    /// Makes the entry "entered in error", without addresses, description and hashes, and says so in a provenance of its own. Never a deletion: whoever read
+    /// it before must find that it was wrong. Any repeat, also after an unknown end, ends the same.
+    /// </summary>
+    /// <returns>
+    /// True; false when there is no such entry (any more). <see cref="FilingProblems.CorrectedInRecord"/> when somebody made it another patient's meanwhile, and
+    /// <see cref="FilingProblems.RefusedByRecord"/>: nothing was changed, a person must look.
+    /// </returns>
+    /// <exception cref="UnavailableException">No answer, or one whose end is not known: try again later.</exception>
+    Task<Outcome<bool>> WithdrawAsync(Organisation organisation, WithdrawalOrder order, CancellationToken cancellation);
 }

@@ -17,4 +17,16 @@ internal sealed class InMemoryCareRecord : ICareRecord
         Filed.Add(order);
         return new FilingReceipt("document", "provenance", "1");
     }
+
+    public List<WithdrawalOrder> Withdrawn { get; } = [];
+
+    /// <summary>What it answers to a withdrawal.</summary>
+    public Func<WithdrawalOrder, Outcome<bool>> Withdrawing { get; set; } = _ => true;
+
+    public Task<Outcome<bool>> WithdrawAsync(Organisation organisation, WithdrawalOrder order, CancellationToken cancellation)
+    {
+        var answer = Withdrawing(order);
+        Withdrawn.Add(order);
+        return Task.FromResult(answer);
+    }
 }
