@@ -50,6 +50,7 @@ public static class StorageServices
         services.AddSingleton<ITextLimit, TableTextLimit>();
         services.AddSingleton<IDirectory, TableDirectory>();
         services.AddSingleton<IGrantIndex, TableGrantIndex>();
+        services.AddSingleton<IRequestLists, TableRequestLists>();
         services.AddSingleton<DelegationKeys>();
         services.AddSingleton<BlobRights>();
         services.AddSingleton<ReceivedCopies>();
@@ -89,6 +90,7 @@ public static class StorageServices
         services.AddSingleton<VaultKeys>();
         services.AddSingleton<OpenedKeys>();
         services.AddSingleton<IRecordKeys, VaultRecordKeys>();
+        services.AddSingleton<IPersonMarks, VaultPersonMarks>();
         services.AddSingleton(provider => new StorageHealth(
             provider.GetRequiredService<BlobServiceClient>(),
             provider.GetRequiredService<TableServiceClient>(),

@@ -22,7 +22,7 @@ public static class AccessRules
     private static bool AllowsHere(Subject who, ClinicAction action) => action switch
     {
         ClinicAction.MakeRequest => who.IsClinical || who.Roles.HasFlag(Roles.RequestSystem),
-        ClinicAction.ListRequests or ClinicAction.ListShared => who.IsClinical,
+        ClinicAction.ListRequests or ClinicAction.ListShared or ClinicAction.ReadNotices => who.IsClinical,
         ClinicAction.AdministerPeople => who.Roles.HasFlag(Roles.Administrator),
         ClinicAction.ReadService => who.Roles.HasFlag(Roles.Operator),
         _ => false,
@@ -48,7 +48,7 @@ public static class AccessRules
         ClinicAction.CancelRequest or ClinicAction.ReissueLink or ClinicAction.AskAgain or ClinicAction.TakePhotos or ClinicAction.Reassign or ClinicAction.Erase =>
             IsOwnWork(who, request) && !request.IsErased,
         ClinicAction.StopSharing => !request.IsErased && (IsOwnWork(who, request) || IsLeadOf(who, request)),
-        ClinicAction.AgreeAsSecond => IsOwn(who, request) && who.Roles.HasFlag(Roles.Senior) && !request.Ties.HasFlag(Ties.Requester),
+        ClinicAction.AgreeAsSecond => !request.IsErased && IsOwn(who, request) && who.Roles.HasFlag(Roles.Senior) && !request.Ties.HasFlag(Ties.Requester),
 
         // It outlives erasure: that is what it is for.
         ClinicAction.ReadTrail => IsLeadOf(who, request) || MayRead(who, request),

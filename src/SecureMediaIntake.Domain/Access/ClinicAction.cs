@@ -41,11 +41,14 @@ public enum ClinicAction
     /// <summary>Take a file out of the portal. Nobody may.</summary>
     DownloadMedia,
 
-    /// <summary>Ask that media be destroyed; it happens when a second person agrees.</summary>
+    /// <summary>Say that media are not of this patient: nobody sees them from then on, and what becomes of them a second person agrees to.</summary>
     Erase,
 
     /// <summary>Be the second person who agrees.</summary>
     AgreeAsSecond,
+
+    /// <summary>Read what one has to know of photos that one was sent, and what waits for a second person.</summary>
+    ReadNotices,
 
     /// <summary>Read who did what, without the media.</summary>
     ReadTrail,

@@ -21,8 +21,6 @@ public sealed class FileMedia(
     PipelineOptions options,
     TimeProvider clock)
 {
-    private const int FirstGeneration = 1;
-
     /// <returns>The item as it is now: filed, still waiting for Send, or set aside with its cause.</returns>
     /// <exception cref="UnavailableException">The record, vault or storage do not answer; the message is to be put off.</exception>
     public async Task<Outcome<MediaItem>> RunAsync(RequestId id, ItemId itemId, CancellationToken cancellation)
@@ -48,6 +46,9 @@ public sealed class FileMedia(
                 throw new UnreachableException();
         }
     }
+
+    /// <summary>1 at first. An entry that was withdrawn keeps its id, so what is filed again needs another one.</summary>
+    public static int GenerationOf(MediaItem item) => 1 + item.Refilings;
 
     private Outcome<Decision<SentOn>> SendOn(RequestSnapshot request, ItemId itemId, DateTimeOffset now)
     {
@@ -116,7 +117,7 @@ public sealed class FileMedia(
         return new(
             request.Id,
             item.Id,
-            FirstGeneration,
+            GenerationOf(item),
             asked.Patient,
             item.Kind,
             item.Number,
@@ -150,7 +151,7 @@ public sealed class FileMedia(
                 var entry = new FiledEntry
                 {
                     Item = itemId,
-                    Generation = FirstGeneration,
+                    Generation = GenerationOf(item),
                     DocumentId = receipt.DocumentId,
                     ProvenanceId = receipt.ProvenanceId,
                     Version = receipt.Version,

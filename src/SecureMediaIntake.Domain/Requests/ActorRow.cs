@@ -10,6 +10,9 @@ public sealed record ActorRow : IRow
     /// <summary>The purpose under which the name is sealed.</summary>
     public const string Purpose = "actor-name";
 
+    /// <summary>The purpose under which the identity is sealed.</summary>
+    public const string PersonPurpose = "actor-person";
+
     public string RowKey => Prefix + Pseudonym;
 
     public required string Pseudonym { get; init; }
@@ -18,6 +21,11 @@ public sealed record ActorRow : IRow
 
     /// <summary>Whether it is a computer system and no person. In the open, as a patient may read it.</summary>
     public bool IsSystem { get; init; }
+
+    /// <summary>
+    /// The identity, sealed: pseudonyms cannot be reversed, and whoever saw a photo of the wrong patient must be told. Null in older rows.
+    /// </summary>
+    public SealedText? Person { get; init; }
 
     /// <summary>ODS code of whose person it is; null in rows that are older than sharing, which are the owner's.</summary>
     public string? Organisation { get; init; }
@@ -40,6 +48,7 @@ public static class Actors
     {
         Pseudonym = PseudonymOf(clinician.Id, key),
         Name = key.Seal(clinician.Name, ActorRow.Purpose),
+        Person = key.Seal(clinician.Identity, ActorRow.PersonPurpose),
         IsSystem = clinician.IsSystem,
         Organisation = clinician.Organisation,
     };

@@ -58,7 +58,7 @@ public sealed class Ledger(IRequestStore store, IPipelineQueues queues, Outbox o
                         throw TooMany();
                     }
 
-                    if (await store.TryCommitAsync(before, Commit.From(before.Head, change, operation, clock.GetUtcNow()), cancellation)
+                    if (await store.TryCommitAsync(before, Commit.From(before.Head, ListActor.Owed(before, change), operation, clock.GetUtcNow()), cancellation)
                         is { } after)
                     {
                         await outbox.DispatchAsync(after, owed => owed.Operation == operation, cancellation);
@@ -90,7 +90,7 @@ public sealed class Ledger(IRequestStore store, IPipelineQueues queues, Outbox o
             await WatchAsync(head.Id, operation, cancellation);
             CrashPoint.Hit("Request.committed.before");
 
-            if (await store.TryCommitAsync(abandoned, Commit.From(After(head, abandoned), change, operation, clock.GetUtcNow()), cancellation) is { } made)
+            if (await store.TryCommitAsync(abandoned, Commit.From(After(head, abandoned), ListActor.Owed(before: null, change), operation, clock.GetUtcNow()), cancellation) is { } made)
             {
                 CrashPoint.Hit("Request.committed.after");
                 await outbox.DispatchAsync(made, owed => owed.Operation == operation, cancellation);

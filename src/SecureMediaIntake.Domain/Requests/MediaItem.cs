@@ -45,6 +45,9 @@ public sealed record MediaItem : IRow
     /// <summary>Where it was when it was set aside: where a retry puts it back.</summary>
     public ItemStatus? SetAsideFrom { get; init; }
 
+    /// <summary>How often it was put back into the care record after it had been taken out: an entry that was withdrawn keeps its id.</summary>
+    public int Refilings { get; init; }
+
     /// <summary>Whether it was received once, whatever became of it: such an item is part of what the patient sent.</summary>
     public bool WasReceived => ReceivedAt is not null && Status is not ItemStatus.Erased;
 

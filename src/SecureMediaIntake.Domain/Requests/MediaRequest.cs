@@ -54,6 +54,9 @@ public sealed record MediaRequest : IRow
     /// <summary>Days after sending within which the team will look, as the patient is told; 0 when nothing was promised.</summary>
     public int LookWithinDays { get; init; }
 
+    /// <summary>Whether nobody was asked: it holds media that had lain with another patient and were moved here.</summary>
+    public bool IsMovedIn { get; init; }
+
     public TrailHead Trail { get; init; } = TrailHead.Start;
 
     /// <summary>Number of the next outbox row.</summary>

@@ -37,7 +37,7 @@ public sealed class ReadRequests(
 
         await foreach (var line in store.ReadTrailAsync(id, cancellation))
         {
-            trail.Add(new(line, NameOf(request, line.Actor, key), ReasonOf(request, line.Action, line.Operation, key)));
+            trail.Add(new(line, request.ActorName(line.Actor, key), ReasonOf(request, line.Action, line.Operation, key)));
         }
 
         var teams = await directory.TeamsAsync(request.Head.Organisation, cancellation);
@@ -56,6 +56,10 @@ public sealed class ReadRequests(
             Shares = [.. request.All<GrantRow>().Where(grant => grant.IsLiveAt(now)).OrderBy(grant => grant.SharedAt)
                 .Select(grant => new SharedTo(grant.Id, key.Open(grant.To, GrantRow.ToPurpose), grant.Organisation, grant.Until))],
             MayTakePhotos = opened.Allows(ClinicAction.TakePhotos),
+            Misfiles = [.. request.All<Misfile>().OrderBy(misfile => misfile.AskedAt)
+                .Select(misfile => request.SheetOf(misfile, key, [.. trail.Select(entry => entry.Line)], clinician, withTarget: false))],
+            MayReportMisfile = opened.Allows(ClinicAction.Erase),
+            MayAgreeAsSecond = opened.Allows(ClinicAction.AgreeAsSecond),
             MayShare = opened.Allows(ClinicAction.Share),
             MayViewMedia = opened.Allows(ClinicAction.ViewMedia),
             Progress = request.ProgressAt(now),
@@ -115,14 +119,6 @@ public sealed class ReadRequests(
         action == ShowPrivateMedia.Shown && request.Find<PrivateShown>(PrivateShown.Prefix + operation) is { } shown
             ? key.Open(shown.Reason, PrivateShown.Purpose)
             : null;
-
-    private static string NameOf(RequestSnapshot request, string actor, RecordKey key) => actor switch
-    {
-        Actors.Patient => "Patient",
-        Actors.Holder => "Holder of the text",
-        Actors.Service => "Service",
-        _ => request.Find<ActorRow>(ActorRow.Prefix + actor) is { } row ? key.Open(row.Name, ActorRow.Purpose) : "Erased name",
-    };
 }
 
 /// <summary>A patient's name as banners show it: SURNAME, First.</summary>

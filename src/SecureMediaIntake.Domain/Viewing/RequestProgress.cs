@@ -20,6 +20,12 @@ public enum RequestProgress
     ReadyToReview,
     Reviewed,
     NeedsAttention,
+
+    /// <summary>Somebody said that media are of another patient, and it is not settled.</summary>
+    WrongPatient,
+
+    /// <summary>All that had come was of another patient.</summary>
+    NotOfThisPatient,
     CouldNotUse,
     Expired,
     Locked,
@@ -37,11 +43,13 @@ public static class RequestProgressRules
         // The most pressing first: a set of which one file needs a person must not read as ready.
         return (request.Head.Status, link) switch
         {
+            _ when request.All<Misfile>().Any(misfile => misfile.SettledAt is null) => RequestProgress.WrongPatient,
             _ when items.Any(i => i.Status == ItemStatus.NeedsAttention) => RequestProgress.NeedsAttention,
             (RequestStatus.Cancelled, _) => RequestProgress.Cancelled,
             _ when items.Any(i => i.Status == ItemStatus.Filed) => RequestProgress.ReadyToReview,
             _ when items.Any(i => i.Status == ItemStatus.Acknowledged) => RequestProgress.Reviewed,
             (_, LinkStatus.Consumed) when items.Any(i => i.Status is ItemStatus.Received or ItemStatus.Sealed) => RequestProgress.BeingPrepared,
+            (_, LinkStatus.Consumed) when items.Count == 0 && request.All<Misfile>().Any() => RequestProgress.NotOfThisPatient,
             (_, LinkStatus.Consumed) => RequestProgress.CouldNotUse,
             _ when request.IsReported(Reported.NotForMe) => RequestProgress.WrongNumberReported,
             _ when request.IsDeclined() || request.IsReported(Reported.SaidNo) => RequestProgress.SaidNo,

@@ -33,6 +33,15 @@ public sealed record RequestSheet(
     /// <summary>With whom media of it are shared now.</summary>
     public IReadOnlyList<SharedTo> Shares { get; init; } = [];
 
+    /// <summary>What was said to be of another patient, oldest first.</summary>
+    public IReadOnlyList<MisfileSheet> Misfiles { get; init; } = [];
+
+    /// <summary>Whether whoever opened it may say that media are not of this patient.</summary>
+    public bool MayReportMisfile { get; init; }
+
+    /// <summary>Whether whoever opened it may be the second person who agrees.</summary>
+    public bool MayAgreeAsSecond { get; init; }
+
     /// <summary>Whether whoever opened it may share.</summary>
     public bool MayShare { get; init; }
 

@@ -1,3 +1,4 @@
+using SecureMediaIntake.Domain.Audit;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
 
@@ -22,12 +23,15 @@ public static class SeenMarks
     public static IReadOnlyList<Seen> SeenBy(this RequestSheet sheet, ItemSheet item) =>
     [
         .. sheet.Trail
-            .Where(entry => entry.Line.Action == ViewMedia.Viewed && entry.Line.Object == item.Item.RowKey && Large.Contains(entry.Line.Reason, StringComparer.Ordinal))
+            .Where(entry => entry.Line.Action == ViewMedia.Viewed && entry.Line.Object == item.Item.RowKey && IsLarge(entry.Line))
             .GroupBy(entry => entry.Line.Actor, StringComparer.Ordinal)
             .Select(person => person.MinBy(entry => entry.Line.Time)!)
             .OrderBy(first => first.Line.Time)
             .Select(first => new Seen(first.ActorName, first.Line.Time)),
     ];
+
+    /// <summary>Whether a line of a view tells of more than a thumbnail.</summary>
+    internal static bool IsLarge(TrailLine line) => Large.Contains(line.Reason, StringComparer.Ordinal);
 
     /// <summary>As <see cref="ViewMedia"/> writes it.</summary>
     internal static string PartName(RenditionPart part) => part.ToString().ToLowerInvariant();

@@ -12,6 +12,8 @@ public static class ViewRules
 {
     public static bool MayBeSeen(this RequestSnapshot request, MediaItem item, DateTimeOffset now) => item.Status switch
     {
+        // First, and for everybody: whoever looks at it under this patient's name would believe it.
+        _ when request.IsMisfiled(item.Id) => false,
         ItemStatus.Filed or ItemStatus.Acknowledged => true,
         // What was set aside is judged by how far it had come: a request that was cancelled before Send shows nothing.
         ItemStatus.Sealed or ItemStatus.NeedsAttention => request.WasSentOn(item, now),

@@ -135,7 +135,7 @@ internal sealed class NewRequestModel(
         }
 
         var form = new RequestForm(
-            NhsNumber, BirthDate(), Mobile, Wanted, Why, TryNumber(Days, out var days) ? days : 0, Check == CheckWord ? Word ?? string.Empty : null, Key,
+            NhsNumber, TypedDate.Read(Day, Month, Year), Mobile, Wanted, Why, TryNumber(Days, out var days) ? days : 0, Check == CheckWord ? Word ?? string.Empty : null, Key,
             Language, new(WithoutSound: Sound == No, UpTo4K: FourK == Yes))
         {
             ForAnother = Answers == AnswersAnother,
@@ -208,12 +208,6 @@ internal sealed class NewRequestModel(
     }
 
     private bool IsDateTyped() => !string.IsNullOrWhiteSpace(Day + Month + Year);
-
-    private DateOnly? BirthDate() =>
-        TryNumber(Day, out var day) && TryNumber(Month, out var month) && TryNumber(Year, out var year)
-        && month is >= 1 and <= 12 && year is >= 1 and <= 9999 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
-            ? new DateOnly(year, month, day)
-            : null;
 
     private static bool TryNumber(string? text, out int number) =>
         int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out number);

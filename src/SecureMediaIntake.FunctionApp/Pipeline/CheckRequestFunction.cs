@@ -1,5 +1,6 @@
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Repair;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Uploads;
 
@@ -7,7 +8,7 @@ namespace SecureMediaIntake.FunctionApp.Pipeline;
 
 /// <summary>
 /// check-request → the watchdog: fences what was not written, does what is still owed, goes on with committed uploads, notes ended links,
-/// owes texts whose time has come, asks for receipts.
+/// owes texts whose time has come, asks for receipts, moves and withdraws what was of the wrong patient.
 /// Bindings: CheckRequest.function.json.
 /// </summary>
 internal static partial class CheckRequestFunction
@@ -22,6 +23,7 @@ internal static partial class CheckRequestFunction
         EndLinks links,
         SendDueTexts texts,
         AskForReceipts receipts,
+        RepairMisfiles misfiles,
         PutOff putOff,
         ILogger<CheckChange> log,
         CancellationToken cancellation)
@@ -44,6 +46,9 @@ internal static partial class CheckRequestFunction
             {
                 await receipts.RunAsync(message.Request, cancellation);
             }
+
+            // Last: where the care record is away, nothing else waits for it.
+            await misfiles.RunAsync(message.Request, cancellation);
 
             if (allDone)
             {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Repair;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sealing;
 using SecureMediaIntake.Domain.Sharing;
@@ -37,7 +38,7 @@ internal static class JourneyServices
         services.AddSingleton<ITexts>(of => new NotifyTexts(of.GetRequiredService<IOptions<NotifyOptions>>().Value, of.GetRequiredService<TextWords>()));
         services.AddSingleton<TextWords>();
 
-        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddCapture().AddSealingAndFiling().AddViewing().AddSharing();
+        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddCapture().AddSealingAndFiling().AddViewing().AddSharing().AddRepair();
     }
 
     private static IServiceCollection AddRequests(this IServiceCollection services) => services
@@ -51,6 +52,9 @@ internal static class JourneyServices
         .AddSingleton<QueueWork>()
         .AddSingleton<SetAsideWork>()
         .AddSingleton<IEffectHandler, SendMessage>()
+        .AddSingleton<IEffectHandler, ListActor>()
+        .AddSingleton<IEffectHandler, AddToList>()
+        .AddSingleton<IEffectHandler, TakeOffList>()
         .AddSingleton<IEffectHandler, IndexRequest>();
 
     private static IServiceCollection AddCapture(this IServiceCollection services) => services
@@ -110,7 +114,19 @@ internal static class JourneyServices
         .AddSingleton<ConfirmPatient>()
         .AddSingleton<ShowPrivateMedia>()
         .AddSingleton<ComparePhotos>()
+        .AddSingleton<ReadMisfile>()
         .AddSingleton<AcknowledgeMedia>();
+
+    private static IServiceCollection AddRepair(this IServiceCollection services) => services
+        .AddSingleton<ReportMisfile>()
+        .AddSingleton<NameRightPatient>()
+        .AddSingleton<DecideMisfile>()
+        .AddSingleton<Reseal>()
+        .AddSingleton<MoveMisfiled>()
+        .AddSingleton<WithdrawEntries>()
+        .AddSingleton<RepairMisfiles>()
+        .AddSingleton<Notices>()
+        .AddSingleton<IEffectHandler, TellViewers>();
 
     private static IServiceCollection AddSharing(this IServiceCollection services) => services
         .AddSingleton<FindRecipients>()

@@ -23,6 +23,8 @@ internal static class RowKinds
         [UploadKey.Key] = RowsJson.Of<UploadKey>(),
         [Of(ActorRow.Prefix)] = RowsJson.Of<ActorRow>(),
         [Of(GrantRow.Prefix)] = RowsJson.Of<GrantRow>(),
+        [Of(Misfile.Prefix)] = RowsJson.Of<Misfile>(),
+        [Of(MisfileRead.Prefix)] = RowsJson.Of<MisfileRead>(),
         [Of(OutboxRow.Prefix)] = RowsJson.Of<OutboxRow>(),
         [Of(MediaItem.Prefix)] = RowsJson.Of<MediaItem>(),
         [Of(TextRow.Prefix)] = RowsJson.Of<TextRow>(),

@@ -27,7 +27,7 @@ public sealed class AuthorisationMatrixTests(JourneyWorld journey)
         await using var host = await journey.StartHostAsync();
         await journey.ReadyAsync();
         using var staff = await Staff.LogInAsync(journey.World);
-        var requests = await new RequestStates(journey.World).MakeAsync(staff["requester"]);
+        var requests = await new RequestStates(journey.World).MakeAsync(staff["requester"], staff["senior in team"]);
         var cells = Lines.SelectMany(line => line.Cells.Select(cell => (Line: line, Who: cell.Key, Expected: cell.Value))).ToList();
         var answers = new ConcurrentBag<(AuthorisationLine Line, string Who, string Expected, Answer Answer)>();
         var started = Stopwatch.GetTimestamp();
@@ -88,6 +88,7 @@ public sealed class AuthorisationMatrixTests(JourneyWorld journey)
         .Replace("{request}", about?.Request, StringComparison.Ordinal)
         .Replace("{item}", about?.Item, StringComparison.Ordinal)
         .Replace("{grant}", about?.EndedShare, StringComparison.Ordinal)
+        .Replace("{misfile}", about?.Misfile, StringComparison.Ordinal)
         .Replace("{part}", "preview", StringComparison.Ordinal)
         .Replace("{*rest:nonfile}", "nowhere/at/all", StringComparison.Ordinal);
 

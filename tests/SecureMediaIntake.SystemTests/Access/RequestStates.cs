@@ -12,7 +12,8 @@ using SecureMediaIntake.SystemTests.Journey;
 namespace SecureMediaIntake.SystemTests.Access;
 
 /// <param name="EndedShare">Id of a share of it that was stopped.</param>
-internal sealed record About(string Request, string Item, string EndedShare);
+/// <param name="Misfile">Id of a report that its photo was of another patient, and was put back.</param>
+internal sealed record About(string Request, string Item, string EndedShare, string Misfile);
 
 /// <summary>A request in each of the states of docs/authorisation.csv, with a photo that is in the record where there can be one.</summary>
 internal sealed class RequestStates(World world)
@@ -20,7 +21,7 @@ internal sealed class RequestStates(World world)
     private readonly SeedOrganisation _organisation = world.Seed.Organisations[0];
 
     /// <returns>Ids of request, item and of the share that has ended, by state.</returns>
-    public async Task<Dictionary<string, About>> MakeAsync(StaffClient requester)
+    public async Task<Dictionary<string, About>> MakeAsync(StaffClient requester, StaffClient senior)
     {
         var (first, second, third) = (_organisation.Patients[0], _organisation.Patients[1], _organisation.Patients[2]);
         var hospital = new HospitalSystem(world, _organisation);
@@ -38,22 +39,33 @@ internal sealed class RequestStates(World world)
 
         return new(StringComparer.Ordinal)
         {
-            ["of team"] = await ShareAsync(sharer, items[0]),
-            ["private area"] = await ShareAsync(sharer, items[1]),
-            ["no team"] = await ShareAsync(sharer, items[2]),
-            ["erased"] = new(erased.Request, items[0].Item, none),
-            ["not there"] = new(none, items[0].Item, none),
+            ["of team"] = await ShareAsync(sharer, items[0], await MixUpAsync(requester, senior, items[0])),
+            ["private area"] = await ShareAsync(sharer, items[1], await MixUpAsync(requester, senior, items[1])),
+            ["no team"] = await ShareAsync(sharer, items[2], await MixUpAsync(requester, senior, items[2])),
+            ["erased"] = new(erased.Request, items[0].Item, none, none),
+            ["not there"] = new(none, items[0].Item, none, none),
         };
     }
 
     /// <summary>One colleague of the other organisation may look, another one might until it was stopped.</summary>
-    private async Task<About> ShareAsync(Sharer sharer, (string Request, string Item) photo)
+    private async Task<About> ShareAsync(Sharer sharer, (string Request, string Item) photo, string misfile)
     {
         var south = world.Seed.Organisations[1];
         await sharer.ShareAsync(photo.Request, photo.Item, south, south.Users[1]);
         var ended = await sharer.ShareAsync(photo.Request, photo.Item, south, south.Users[2]);
         await sharer.StopAsync(photo.Request, ended);
-        return new(photo.Request, photo.Item, ended);
+        return new(photo.Request, photo.Item, ended, misfile);
+    }
+
+    /// <summary>Said to be of another patient, and put back by a second person: there is a report that both may open, and a photo that shows.</summary>
+    private static async Task<string> MixUpAsync(StaffClient requester, StaffClient senior, (string Request, string Item) photo)
+    {
+        var address = $"/clinic/requests/{photo.Request}/wrong-patient";
+        using var reported = await requester.PostAsync(address, ("Files", photo.Item), ("Reason", "Another hand"), ("Wish", "Move"));
+        var misfile = reported.Headers.Location!.OriginalString.Split('/')[5];
+        using var decided = await senior.PostAsync($"{address}/{misfile}", ("Decision", "PutBack"));
+        Assert.Equal(HttpStatusCode.Found, decided.StatusCode);
+        return misfile;
     }
 
     public async Task<(string Request, string Link)> AskAsync(

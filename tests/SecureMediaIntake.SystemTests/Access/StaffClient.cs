@@ -79,6 +79,14 @@ internal sealed partial class StaffClient : IDisposable
         return await SendAsync(HttpMethod.Post, page, body, asPage: true);
     }
 
+    /// <summary>Sends a form of theirs that need not be opened first.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
+    {
+        using var body = new FormUrlEncodedContent(
+            fields.Append((Name: "__RequestVerificationToken", Value: FormToken)).Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await SendAsync(HttpMethod.Post, path, body, asPage: true);
+    }
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>The form of a new request has a token that fits every form of the same person.</summary>

@@ -70,7 +70,7 @@ internal static class PortalPages
 
         var (capture, taking) = (await BeginCaptureAsync(clinician, request), await BeginCaptureAsync(clinician, request));
         using var camera = await clinician.SubmitAsync($"/clinic/requests/{taking}/camera", $"/clinic/requests/{taking}/camera", new Dictionary<string, string> { ["where"] = "here" });
-
+        var mixUps = await MixUpPages.MakeAsync(site, photo);
         string Of(RequestId id, string rest = "") => $"/clinic/requests/{id}{rest}";
         string Item(RequestId id, MediaItem item, string rest = "") => Of(id, $"/items/{item.Id}{rest}");
 
@@ -112,6 +112,9 @@ internal static class PortalPages
             new("capture-finished", "/clinic/capture/finished"),
             new("share", Of(request, "/share")),
             new("shared-with-me", "/clinic/shared"),
+            new("wrong-patient", Of(request, "/wrong-patient")),
+            new("wrong-patient-mistakes", Of(request, "/wrong-patient"), "[data-action='hide-now']", Mistake),
+            .. mixUps,
             new("log-in", "/clinic/log-in"),
             new("log-in-failed", "/clinic/log-in?failed=1"),
             new("logged-out", "/clinic/logged-out"),

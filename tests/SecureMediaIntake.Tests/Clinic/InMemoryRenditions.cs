@@ -33,15 +33,14 @@ internal sealed class InMemoryRenditions : IRenditions
             : _blobs[part.Blob].AsSpan((int)offset, length).ToArray();
     }
 
-    public Task<SealReceipt> SealAsync(RecordKey key, string purpose, Stream clean, CancellationToken cancellation) =>
-        Task.FromResult(Seal());
-
-    public Task DeleteAsync(string blob, CancellationToken cancellation) => Task.FromResult(_blobs.TryRemove(blob, out _));
-
-    private SealReceipt Seal()
+    public async Task<SealReceipt> SealAsync(RecordKey key, string purpose, Stream clean, CancellationToken cancellation)
     {
+        using var plain = new MemoryStream();
+        await clean.CopyToAsync(plain, cancellation);
         var blob = OpaqueId.New();
-        _blobs[blob] = [];
+        _blobs[blob] = plain.ToArray();
         return new(blob, "etag", "key");
     }
+
+    public Task DeleteAsync(string blob, CancellationToken cancellation) => Task.FromResult(_blobs.TryRemove(blob, out _));
 }

@@ -22,6 +22,7 @@ public sealed class PermissionTests : IAsyncLifetime
         "/clinic/requests/{r}/cancel",
         "/clinic/requests/{r}/new-link",
         "/clinic/requests/{r}/ask-again",
+        "/clinic/requests/{r}/wrong-patient",
         "/clinic/requests/{r}/items/{i}",
         "/clinic/requests/{r}/items/{i}?size=full",
         "/clinic/requests/{r}/items/{i}/kept",
@@ -83,6 +84,7 @@ public sealed class PermissionTests : IAsyncLifetime
     [InlineData("/clinic/requests/{r}/cancel")]
     [InlineData("/clinic/requests/{r}/new-link")]
     [InlineData("/clinic/requests/{r}/ask-again")]
+    [InlineData("/clinic/requests/{r}/wrong-patient")]
     [InlineData("/clinic/requests/{r}/review")]
     [InlineData("/clinic/requests/{r}/confirm")]
     public async Task Another_organisations_clinician_changes_nothing(string action)
@@ -101,6 +103,7 @@ public sealed class PermissionTests : IAsyncLifetime
     [InlineData("/clinic/requests/{r}/cancel")]
     [InlineData("/clinic/requests/{r}/new-link")]
     [InlineData("/clinic/requests/{r}/ask-again")]
+    [InlineData("/clinic/requests/{r}/wrong-patient")]
     [InlineData("/clinic/requests/{r}/review")]
     [InlineData("/clinic/requests/{r}/confirm")]
     public async Task Another_site_cannot_press_a_button(string action)

@@ -18,6 +18,7 @@ using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Repair;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Sealing;
@@ -34,6 +35,7 @@ using SecureMediaIntake.FunctionApp.Patient;
 using SecureMediaIntake.FunctionApp.Texts;
 using SecureMediaIntake.Storage;
 using SecureMediaIntake.Storage.DataProtection;
+using SecureMediaIntake.Tests.Filing;
 using SecureMediaIntake.Tests.Sanitising;
 using SecureMediaIntake.Tests.Steps;
 
@@ -113,15 +115,15 @@ internal sealed class TestSite : IAsyncDisposable
         return await browser.PostAsync(action, fields, from: "cross-site");
     }
 
-    /// <summary>A request that a clinician of North made.</summary>
+    /// <summary>A request that a clinician made, of North unless it is said whose.</summary>
     public async Task<RequestId> AskAsync(
         string wanted = "3 photos of your left leg", string language = PatientLanguages.English, string? word = null,
-        Func<RequestForm, RequestForm>? change = null)
+        Func<RequestForm, RequestForm>? change = null, Clinician? who = null)
     {
         var form = new RequestForm(
             InMemoryEdges.Patient.NhsNumber, InMemoryEdges.Patient.BirthDate, "07700 900101", wanted, "To see how it heals", 7, word, OpaqueId.New(), language);
         return Assert.IsType<Outcome<RequestId>.Ok>(await Get<RequestMedia>().RunAsync(
-            North, change?.Invoke(form) ?? form, CancellationToken.None)).Value;
+            who ?? North, change?.Invoke(form) ?? form, CancellationToken.None)).Value;
     }
 
     /// <summary>The clinician calls the request off on its page.</summary>
@@ -342,6 +344,11 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<IGrantIndex>(of => of.GetRequiredService<InMemoryRequests>());
         services.AddSingleton<FindRecipients>().AddSingleton<ShareMedia>().AddSingleton<StopSharing>().AddSingleton<ReadShares>().AddSingleton<ReadSharedWithMe>();
         services.AddSingleton<IEffectHandler, IndexGrant>();
+        services.AddSingleton<InMemoryLists>().AddSingleton<IRequestLists>(of => of.GetRequiredService<InMemoryLists>()).AddSingleton<IPersonMarks>(of => of.GetRequiredService<InMemoryLists>());
+        services.AddSingleton<IEffectHandler, ListActor>().AddSingleton<IEffectHandler, AddToList>().AddSingleton<IEffectHandler, TakeOffList>().AddSingleton<IEffectHandler, TellViewers>();
+        services.AddSingleton<InMemoryCareRecord>().AddSingleton<ICareRecord>(of => of.GetRequiredService<InMemoryCareRecord>());
+        services.AddSingleton<ReadMisfile>().AddSingleton<ReportMisfile>().AddSingleton<NameRightPatient>().AddSingleton<DecideMisfile>().AddSingleton<Notices>();
+        services.AddSingleton<Reseal>().AddSingleton<MoveMisfiled>().AddSingleton<WithdrawEntries>().AddSingleton<RepairMisfiles>().AddSingleton<FileMedia>();
         services.AddSingleton<IRequestIndex>(of => of.GetRequiredService<InMemoryRequests>());
         services.AddSingleton<IRecordKeys, InMemoryKeys>();
         services.AddSingleton<InMemoryRenditions>();

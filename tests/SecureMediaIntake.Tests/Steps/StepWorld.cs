@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Repair;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Sealing;
@@ -27,7 +28,8 @@ internal sealed class StepWorld
         Outbox = new(
             Store,
             [
-                new SendMessage(Edges), new IndexRequest(Store), new DeleteUpload(Blobs), new DeleteReceived(Blobs), new ClearErased(Renditions),
+                new SendMessage(Edges), new IndexRequest(Store), new ListActor(Keys, Lists, Lists, Organisations), new AddToList(Lists), new TakeOffList(Lists),
+                new TellViewers(Store, Keys, Lists, Lists, Organisations), new DeleteUpload(Blobs), new DeleteReceived(Blobs), new ClearErased(Renditions),
                 new SendText(Edges, Edges, Edges, Keys, Edges, Organisations, Site, Texts, Time),
             ],
             Time);
@@ -42,6 +44,8 @@ internal sealed class StepWorld
     public InMemoryRequests Store { get; } = new();
 
     public InMemoryEdges Edges { get; } = new();
+
+    public InMemoryLists Lists { get; } = new();
 
     public InMemoryDirectory Directory { get; } = new();
 

@@ -24,15 +24,15 @@ public sealed class RowBodyTests
         {
             Id = RequestId.New(), Organisation = "AAA01", Status = RequestStatus.Cancelled, CreatedAt = Now, EndsAt = Now.AddDays(7),
             Requester = "0123", Asked = new("YXNrZWQ="), AskedMac = "bWFj", Trail = new(5, new('a', 64)), NextEffect = 9, Language = "cy",
-            Videos = new(WithoutSound: true, UpTo4K: true), ForAnother = true, LookWithinDays = 7, TakenByStaff = true,
+            Videos = new(WithoutSound: true, UpTo4K: true), ForAnother = true, LookWithinDays = 7, TakenByStaff = true, IsMovedIn = true,
         },
         new KeyRow { VaultKeyId = "https://v.example/keys/a/1", Wrapped = "d3JhcA==", Mac = "bWFj" },
-        new ActorRow { Pseudonym = "0123", Name = new("bmFtZQ=="), IsSystem = true },
+        new ActorRow { Pseudonym = "0123", Name = new("bmFtZQ=="), Person = new("cGVyc29u"), IsSystem = true },
         new OutboxRow { Number = 12, Kind = "send-message", Argument = "a|b|0", Operation = OperationId.New(), OwedAt = Now },
         new MediaItem
         {
             Id = Item, Ordinal = 2, Number = 2, Kind = MediaKind.Video, Status = ItemStatus.NeedsAttention, ReservedAt = Now, ReceivedAt = Now.AddMinutes(1), SentOnAt = Now.AddHours(1),
-            Fence = 3, Cause = "poison", PublicMessage = "words", SetAsideFrom = ItemStatus.Sealed,
+            Fence = 3, Cause = "poison", PublicMessage = "words", SetAsideFrom = ItemStatus.Sealed, Refilings = 1,
         },
         new CaptureCode { SecretHash = new('a', 64), EndsAt = Now },
         new StaffConsent { Given = ConsentGiven.BestInterests, By = "0123", At = Now },
@@ -49,6 +49,7 @@ public sealed class RowBodyTests
         new UploadKey { KeyId = "upload-1", Modulus = "n", Exponent = "AQAB", Private = null, Mac = "bWFj" },
         new FiledEntry { Item = Item, Generation = 1, DocumentId = "d", ProvenanceId = "p", Version = null, FiledAt = Now, Seconds = 1.25 },
         new OriginalGone { Item = Item, At = Now },
+        new MisfileRead { Misfile = "misfile", Reader = "0123", At = Now },
         new Refusal { Item = Item, Report = new("cmVwb3J0") },
     ];
 
@@ -76,6 +77,17 @@ public sealed class RowBodyTests
             OriginalLength = 7, Scan = ScanState.Clean, SealedAt = Now, SanitiseSeconds = 0.5, SealSeconds = 0.25,
         };
 
+        var misfile = new Misfile
+        {
+            Id = "misfile", Items = [new(Item, ItemStatus.Filed, 2, Withdrawal.Refused, "corrected-in-record")], Reason = new("d2h5"), AskedBy = "0123", AskedAt = Now,
+            Wish = MisfileWish.Move, Target = new("dGFyZ2V0"), NamedBy = "4567", Viewers = ["0123", "89ab"], Decision = MisfileDecision.Move, DecidedBy = "89ab",
+            DecidedAt = Now, SettledAt = Now,
+        };
+        var readMisfile = (Misfile)RowBody.Read(misfile.RowKey, RowBody.Version, RowBody.Write(misfile, null)).Row!;
+        Assert.Equal(misfile.Items, readMisfile.Items);
+        Assert.Equal(misfile.Viewers, readMisfile.Viewers);
+        Assert.Equal(misfile, readMisfile with { Items = misfile.Items, Viewers = misfile.Viewers });
+
         var readLink = (UploadLink)RowBody.Read(link.RowKey, RowBody.Version, RowBody.Write(link, null)).Row!;
         var readRendition = (Rendition)RowBody.Read(rendition.RowKey, RowBody.Version, RowBody.Write(rendition, null)).Row!;
 
@@ -90,7 +102,7 @@ public sealed class RowBodyTests
     {
         var body = JsonNode.Parse(RowBody.Write(new MediaItem { Id = Item, Ordinal = 1, Number = 1, Kind = MediaKind.Photo, ReservedAt = Now }, null))!.AsObject();
 
-        Assert.Equal(["id", "ordinal", "number", "kind", "status", "reservedAt", "receivedAt", "sentOnAt", "fence", "cause", "publicMessage", "setAsideFrom"], body.Select(member => member.Key));
+        Assert.Equal(["id", "ordinal", "number", "kind", "status", "reservedAt", "receivedAt", "sentOnAt", "fence", "cause", "publicMessage", "setAsideFrom", "refilings"], body.Select(member => member.Key));
         Assert.Equal("Reserved", (string?)body["status"]);
     }
 

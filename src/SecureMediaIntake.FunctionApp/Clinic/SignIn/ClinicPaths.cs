@@ -10,6 +10,7 @@ internal static class ClinicPaths
     public const string LogOut = "/clinic/log-out";
     public const string LogOutWorkAccount = "/clinic/log-out/work-account";
     public const string LoggedOut = "/clinic/logged-out";
+    public const string Notices = "/clinic/notices";
     public const string NoAccess = "/clinic/no-access";
     public const string Callback = "/clinic/signin-oidc";
     public const string SignedOutCallback = "/clinic/signout-callback-oidc";

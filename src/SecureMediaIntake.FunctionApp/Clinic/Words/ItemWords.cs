@@ -46,6 +46,7 @@ internal static class ItemWords
         ItemStatus.NeedsAttention => item.Cause switch
         {
             "request-cancelled" => "The request was cancelled after this had arrived. It was kept and not filed",
+            "not-of-this-patient" => "Somebody said that it is not of this patient. Nobody can see it until a second person has decided",
             "un-filed" => "It was taken out of the health record again",
             _ => "The service could not go on with this file. The original was kept. Tell whoever runs the service",
         },

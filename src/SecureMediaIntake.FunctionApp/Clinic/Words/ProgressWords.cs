@@ -21,6 +21,8 @@ internal static class ProgressWords
         RequestProgress.ReadyToReview => "Ready to review",
         RequestProgress.Reviewed => "Reviewed",
         RequestProgress.NeedsAttention => "Needs attention",
+        RequestProgress.WrongPatient => "Wrong patient reported",
+        RequestProgress.NotOfThisPatient => "Not of this patient",
         RequestProgress.CouldNotUse => "Could not use",
         RequestProgress.Expired => "Expired",
         RequestProgress.Locked => "Locked",
@@ -32,13 +34,13 @@ internal static class ProgressWords
     public static string TagClass(this RequestProgress progress) => progress switch
     {
         RequestProgress.ReadyToReview => "nhsuk-tag--green",
-        RequestProgress.NeedsAttention or RequestProgress.CouldNotUse or RequestProgress.WrongNumberReported or RequestProgress.TextNotDelivered
+        RequestProgress.NeedsAttention or RequestProgress.WrongPatient or RequestProgress.CouldNotUse or RequestProgress.WrongNumberReported or RequestProgress.TextNotDelivered
             => "nhsuk-tag--red",
         RequestProgress.UploadedNotSent or RequestProgress.Locked or RequestProgress.SaidNo => "nhsuk-tag--orange",
         RequestProgress.Opened or RequestProgress.Uploading or RequestProgress.BeingPrepared or RequestProgress.BeingTaken => "nhsuk-tag--yellow",
         RequestProgress.Sent => "nhsuk-tag--blue",
         RequestProgress.Reviewed => "nhsuk-tag--white",
-        RequestProgress.Expired or RequestProgress.Cancelled => "nhsuk-tag--grey",
+        RequestProgress.Expired or RequestProgress.Cancelled or RequestProgress.NotOfThisPatient => "nhsuk-tag--grey",
         _ => throw new UnreachableException($"Progress {progress} has no colour."),
     };
 }

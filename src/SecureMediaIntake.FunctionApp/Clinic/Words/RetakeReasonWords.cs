@@ -20,5 +20,5 @@ internal static class RetakeReasonWords
 
     /// <summary>Whether there is something that could be better.</summary>
     public static bool CanBeAskedAgain(this RequestSheet sheet) =>
-        !sheet.Head.TakenByStaff && sheet.Items.Any(item => item.CanBeSeen() || item.Item.Status is ItemStatus.Refused);
+        !sheet.Head.TakenByStaff && !sheet.Head.IsMovedIn && sheet.Items.Any(item => item.CanBeSeen() || item.Item.Status is ItemStatus.Refused);
 }

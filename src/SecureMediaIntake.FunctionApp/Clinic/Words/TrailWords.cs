@@ -1,6 +1,7 @@
 using SecureMediaIntake.Domain.Audit;
 using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Viewing;
 
@@ -70,6 +71,19 @@ internal static class TrailWords
         ["original-destroyed"] = "Destroyed the original of {0}",
         ["upload-key-destroyed"] = "Destroyed the key for the upload",
         ["rendition-erased"] = "Erased {0}",
+        ["not-of-this-patient"] = "Said that {0} is not of this patient",
+        ["viewers-told"] = "Told everybody who had been shown media of the wrong patient",
+        ["right-patient-named"] = "Said whose the media are",
+        ["move-agreed"] = "Agreed, as the second person, to move media to the right patient",
+        ["media-erased"] = "Agreed, as the second person, to erase {0}",
+        ["put-back"] = "Said, as the second person, that the media are of this patient",
+        ["media-moved-out"] = "Agreed, as the second person, and {0} was moved to the right patient",
+        ["moved-in"] = "Agreed, as the second person, to move media here that had been under the wrong patient's name",
+        ["media-moved-in"] = "Took over {0} from the wrong patient's request",
+        ["record-entry-withdrawn"] = "Marked {0} as entered in error in the health record",
+        ["record-entry-not-there"] = "Found no entry of {0} in the health record",
+        ["record-entry-not-withdrawn"] = "Could not mark {0} as entered in error in the health record",
+        ["notice-read"] = "Read that they had been shown media of the wrong patient",
     };
 
     /// <summary>What happened, with the reason that somebody wrote for it.</summary>
@@ -98,6 +112,9 @@ internal static class TrailWords
         { Action: "consent-recorded", Reason: { } given } => $"({given.ToLowerInvariant()})",
         { Action: "capture-taken-up", Reason: "code" } => "on a phone that read the code",
         { Action: "capture-taken-up" } => string.Empty,
+
+        // The id by which two trails can be told to be of one mix-up is for whoever checks them, not for the page.
+        _ when OpaqueId.IsOne(line.Reason) => string.Empty,
         { Action: "media-viewed", Reason: "kept" } => "(full size)",
         { Action: "text-waits", Reason: "night" } => "until the morning",
         { Action: "text-waits", Reason: "limit" } => "until tomorrow: this number had as many texts as it may get in a day",

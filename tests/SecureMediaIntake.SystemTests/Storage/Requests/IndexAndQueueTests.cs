@@ -52,6 +52,25 @@ public sealed class IndexAndQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task An_entry_of_a_list_is_one_thing_of_one_request()
+    {
+        var lists = _services.GetRequiredService<IRequestLists>();
+        var (list, request) = (RequestLists.ToDecide(_organisation), RequestId.New());
+        ListEntry whole = new(request), one = new(request, OpaqueId.New()), other = new(request, OpaqueId.New());
+
+        await lists.AddAsync(list, whole, None);
+        await lists.AddAsync(list, one, None);
+        await lists.AddAsync(list, one, None);
+        await lists.AddAsync(list, other, None);
+        await lists.RemoveAsync(list, one, None);
+        await lists.RemoveAsync(list, one, None);
+
+        Assert.Equal(new[] { whole, other }.ToHashSet(), (await lists.OfAsync(list, 10, None)).ToHashSet());
+        Assert.Single(await lists.OfAsync(list, 1, None));
+        Assert.Empty(await lists.OfAsync(RequestLists.ToDecide($"{_organisation}X"), 10, None));
+    }
+
+    [Fact]
     public async Task Adding_a_request_again_lists_it_once()
     {
         var head = Head(RequestId.New(), _organisation);

@@ -203,11 +203,44 @@ public sealed class BlobRenditionsTests : IDisposable
         await Assert.ThrowsAsync<UnavailableException>(() => _renditions.OpenRangeAsync(_key, _purpose, part, 0, 1000, None));
     }
 
-    private async Task<(byte[] Plain, SealedPart Part)> GivenSealedAsync(int length)
+    [Theory]
+    [InlineData(0)]
+    [InlineData(Region)]
+    [InlineData((2 * Region) + 12345)]
+    public async Task Sealed_anew_for_another_request_it_is_the_same_and_opens_there_only(int length)
+    {
+        var item = ItemId.New();
+        var purpose = SealPurpose.Of(item, RenditionPart.Kept);
+        var (plain, part) = await GivenSealedAsync(length, purpose);
+        using var other = RecordKey.New("AAA01", RequestId.New());
+        var rendition = new Rendition
+        {
+            Item = item, Parts = [part], Report = SealedReport.Seal(Tests.Clinic.TestSite.Report(DateTimeOffset.UnixEpoch, MediaKind.Photo), _key),
+            OriginalSha256 = new('a', 64), OriginalLength = 1, Scan = ScanState.NotScanned, SealedAt = DateTimeOffset.UnixEpoch, SanitiseSeconds = 1, SealSeconds = 1,
+        };
+
+        var moved = await new Reseal(_renditions).RunAsync((rendition, _key), (ItemId.New(), other), None);
+
+        var there = Assert.Single(moved.Parts);
+        var read = new List<byte>();
+
+        for (var at = 0; at < length; at += Region)
+        {
+            read.AddRange(await _renditions.OpenRangeAsync(other, SealPurpose.Of(moved.Item, RenditionPart.Kept), there, at, Math.Min(Region, length - at), None));
+        }
+
+        Assert.Equal(plain, read);
+        Assert.Equal((part.Length, part.Sha256), (there.Length, there.Sha256));
+        Assert.NotEqual(part.Blob, there.Blob);
+        Assert.NotNull(moved.OpenReport(other));
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => _renditions.OpenRangeAsync(other, purpose, part, 0, Math.Min(1, length), None));
+    }
+
+    private async Task<(byte[] Plain, SealedPart Part)> GivenSealedAsync(int length, string? purpose = null)
     {
         var plain = RandomNumberGenerator.GetBytes(length);
         using var clean = new MemoryStream(plain);
-        var receipt = await _renditions.SealAsync(_key, _purpose, clean, None);
+        var receipt = await _renditions.SealAsync(_key, purpose ?? _purpose, clean, None);
         return (plain, new(
             RenditionPart.Kept, receipt.Blob, "image/jpeg", length, Convert.ToHexStringLower(SHA256.HashData(plain)), receipt.ETag, receipt.KeyId, 1, 1));
     }

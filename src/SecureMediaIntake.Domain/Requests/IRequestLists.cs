@@ -1,0 +1,39 @@
+namespace SecureMediaIntake.Domain.Requests;
+
+/// <summary>Something about a request on a list.</summary>
+/// <param name="About">What of it, as an opaque id; empty for the request as a whole.</param>
+public sealed record ListEntry(RequestId Request, string About = "");
+
+/// <summary>
+/// Lists of requests by opaque names, written from the outbox. Ids only, and only places to look: the request itself says what is so. An entry is one thing of
+/// one request, so that taking one off never takes off another that was put on meanwhile.
+/// </summary>
+public interface IRequestLists
+{
+    /// <summary>Again is harmless.</summary>
+    /// <exception cref="Outcomes.UnavailableException">Storage does not answer.</exception>
+    Task AddAsync(string list, ListEntry entry, CancellationToken cancellation);
+
+    /// <summary>Gone already is fine.</summary>
+    /// <exception cref="Outcomes.UnavailableException">Storage does not answer.</exception>
+    Task RemoveAsync(string list, ListEntry entry, CancellationToken cancellation);
+
+    /// <summary>At most <paramref name="limit"/>, in no order.</summary>
+    /// <exception cref="Outcomes.UnavailableException">Storage does not answer.</exception>
+    Task<IReadOnlyList<ListEntry>> OfAsync(string list, int limit, CancellationToken cancellation);
+}
+
+/// <summary>Names of those lists.</summary>
+public static class RequestLists
+{
+    /// <summary>Requests in whose trail a person stands.</summary>
+    /// <param name="mark">Whom, as <see cref="IPersonMarks"/> writes it.</param>
+    public static string OfActor(string mark) => $"by:{mark}";
+
+    /// <summary>What a person has to read.</summary>
+    public static string ToRead(string mark) => $"read:{mark}";
+
+    /// <summary>What waits for a second person of an organisation.</summary>
+    /// <param name="organisation">ODS code.</param>
+    public static string ToDecide(string organisation) => $"decide:{organisation}";
+}
