@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 using SecureMediaIntake.Domain.Access;
+using SecureMediaIntake.Domain.Inbox;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sealing;
@@ -17,6 +18,7 @@ using SecureMediaIntake.Domain.Sharing;
 using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Storage.Access;
 using SecureMediaIntake.Storage.Health;
+using SecureMediaIntake.Storage.Inbox;
 using SecureMediaIntake.Storage.KeyVault;
 using SecureMediaIntake.Storage.Links;
 using SecureMediaIntake.Storage.Requests;
@@ -43,7 +45,9 @@ public static class StorageServices
         AddClients(services);
         AddVault(services);
 
-        services.AddSingleton<IRequestStore, TableRequestStore>();
+        services.AddSingleton<TableRequestStore>();
+        services.AddSingleton<IRequestStore>(of => new FollowedRequests(of.GetRequiredService<TableRequestStore>(), of.GetServices<IFollowUp>()));
+        services.AddSingleton<IListedRequests, TableListedRequests>();
         services.AddSingleton<IRequestIndex, TableRequestIndex>();
         services.AddSingleton<IPipelineQueues, QueuePipeline>();
         services.AddSingleton<ILinkIndex, TableLinkIndex>();

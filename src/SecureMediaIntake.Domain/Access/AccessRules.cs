@@ -6,7 +6,7 @@ namespace SecureMediaIntake.Domain.Access;
 /// </summary>
 public static class AccessRules
 {
-    private const Ties OwnWork = Ties.Requester | Ties.Team | Ties.Caseload;
+    private const Ties OwnWork = Ties.Requester | Ties.Team | Ties.Caseload | Ties.Owner;
 
     /// <summary>Whether somebody gets in at all. Who does not is told so when they log in, and put out within seconds when they are in.</summary>
     public static bool MayEnter(Subject who) => who.IsActive && who.Account != Account.UnnamedGuest && who.Roles != Roles.None;
@@ -23,6 +23,9 @@ public static class AccessRules
     {
         ClinicAction.MakeRequest => who.IsClinical || who.Roles.HasFlag(Roles.RequestSystem),
         ClinicAction.ListRequests or ClinicAction.ListShared or ClinicAction.ReadNotices => who.IsClinical,
+
+        // Leads see how long something waits and at which team, and nothing of a patient.
+        ClinicAction.ListInbox => who.IsClinical || who.Roles.HasFlag(Roles.GovernanceLead),
         ClinicAction.AdministerPeople => who.Roles.HasFlag(Roles.Administrator),
         ClinicAction.ReadService => who.Roles.HasFlag(Roles.Operator),
         _ => false,
@@ -45,7 +48,8 @@ public static class AccessRules
 
         // Whoever says that they looked must have been able to; and whose request it is must not be told so by another organisation.
         ClinicAction.AcknowledgeMedia or ClinicAction.Share => IsOwnWork(who, request) && MayView(who, request),
-        ClinicAction.CancelRequest or ClinicAction.ReissueLink or ClinicAction.AskAgain or ClinicAction.TakePhotos or ClinicAction.Reassign or ClinicAction.Erase =>
+        ClinicAction.CancelRequest or ClinicAction.ReissueLink or ClinicAction.AskAgain or ClinicAction.TakePhotos or ClinicAction.TakeOn or ClinicAction.SetUrgency
+            or ClinicAction.Reassign or ClinicAction.Erase =>
             IsOwnWork(who, request) && !request.IsErased,
         ClinicAction.StopSharing => !request.IsErased && (IsOwnWork(who, request) || IsLeadOf(who, request)),
         ClinicAction.AgreeAsSecond => !request.IsErased && IsOwn(who, request) && who.Roles.HasFlag(Roles.Senior) && !request.Ties.HasFlag(Ties.Requester),

@@ -20,7 +20,16 @@ public enum ClinicAction
     OpenMedia,
     AcknowledgeMedia,
 
-    /// <summary>Make another team look.</summary>
+    /// <summary>See what waits for a person: the list.</summary>
+    ListInbox,
+
+    /// <summary>Say that one has taken what waits.</summary>
+    TakeOn,
+
+    /// <summary>Say how urgent it is.</summary>
+    SetUrgency,
+
+    /// <summary>Make another team or person look.</summary>
     Reassign,
 
     /// <summary>Let somebody else look, for a time.</summary>

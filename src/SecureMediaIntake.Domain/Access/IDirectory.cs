@@ -39,4 +39,5 @@ public sealed record DirectoryPerson(
 }
 
 /// <param name="Id">Opaque, as it stands in rows in the open: a team's name may tell what a patient has.</param>
-public sealed record Team(string Id, string Name);
+/// <param name="Phone">What colleagues call when nobody answers; null where the organisation's own number has to do.</param>
+public sealed record Team(string Id, string Name, string? Phone = null);

@@ -20,6 +20,9 @@ public enum Ties
 
     /// <summary>They opened it in an emergency within the last hour. Nothing gives this tie yet.</summary>
     BreakGlass = 16,
+
+    /// <summary>It was passed to them, by somebody whose work it was.</summary>
+    Owner = 32,
 }
 
 /// <summary>What somebody wants to do something with.</summary>

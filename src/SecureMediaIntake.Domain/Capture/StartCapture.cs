@@ -86,6 +86,7 @@ public sealed class StartCapture(
                 CreatedAt = now,
                 EndsAt = now + CaptureRules.Life,
                 Requester = actor.Pseudonym,
+                RequesterList = PersonList.Of(organisation.Code, clinician.Id),
                 Team = of.Team,
                 Asked = key.Seal(asked.ToJson(), Asked.Purpose),
                 AskedMac = Convert.ToBase64String(key.Mac("asked-again", $"{asked.ToJson()}\u001f{form.Consent}")),

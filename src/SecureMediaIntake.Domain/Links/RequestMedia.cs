@@ -123,6 +123,7 @@ public sealed class RequestMedia(
                 EndsAt = endsAt,
                 Language = form.Language,
                 Requester = actor.Pseudonym,
+                RequesterList = clinician.IsSystem ? null : PersonList.Of(organisation.Code, clinician.Id),
                 Team = form.Team,
                 Asked = key.Seal(asked.ToJson(), Asked.Purpose),
                 AskedMac = MacOf(asked, form, key),

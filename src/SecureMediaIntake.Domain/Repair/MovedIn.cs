@@ -29,6 +29,7 @@ internal static class MovedIn
             CreatedAt = now,
             EndsAt = now,
             Requester = requester?.Pseudonym ?? Actors.Service,
+            RequesterList = people.ContainsKey(from.Head.Requester) ? from.Head.RequesterList : null,
             Team = from.Head.Team,
             Asked = to.Key.Seal(asked.ToJson(), Asked.Purpose),
             AskedMac = string.Empty,

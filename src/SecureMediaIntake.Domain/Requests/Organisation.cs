@@ -63,6 +63,13 @@ public sealed class Organisation
     /// <summary>Patients get a text when a clinician marked their photos as reviewed. Off by default: it is a promise that somebody will keep.</summary>
     public bool TextWhenSeen { get; init; }
 
+    /// <summary>How soon somebody must take what waits.</summary>
+    public ResponseClocks Clocks { get; init; } = new();
+
+    /// <summary>What staff call in an emergency: 999 unless the organisation has a number of its own, as many hospitals do.</summary>
+    [Required]
+    public string EmergencyNumber { get; init; } = "999";
+
     /// <summary>Default <see cref="ScanPolicy.Required"/>: a scanner that was forgotten stops the start instead of passing everything.</summary>
     public ScanPolicy Scan { get; init; }
 }

@@ -72,9 +72,10 @@ public sealed class Outbox
             var commit = Commit.From(
                 now.Head, change with { Remove = [.. change.Remove, owed.RowKey] }, operation, _clock.GetUtcNow());
 
-            if (await _store.TryCommitAsync(now, commit, cancellation) is not null)
+            if (await _store.TryCommitAsync(now, commit, cancellation) is { } after)
             {
-                return true;
+                // What followed from it: owed as of this effect, so the same watchdog looks after it.
+                return await DispatchAsync(after, row => row.Number >= commit.Head.NextEffect, cancellation);
             }
         }
 

@@ -29,7 +29,8 @@ public static class RequestTargets
     private static bool Covers(GrantRow grant, ItemId? item) => item is not { } one || grant.Items.Contains(one);
 
     private static Ties TiesOf(this RequestSnapshot request, Clinician clinician, Subject subject, RecordKey key) =>
-        (Actors.For(clinician, key).Pseudonym == request.Head.Requester ? Ties.Requester : Ties.None)
+        (Actors.PseudonymOf(clinician.Id, key) == request.Head.Requester ? Ties.Requester : Ties.None)
+        | (request.Find<OwnerRow>(OwnerRow.Key) is { PassedBy: not null } owner && owner.Person == Actors.PseudonymOf(clinician.Id, key) ? Ties.Owner : Ties.None)
         | (subject.Organisation == request.Head.Organisation && IsTheirTeam(request.Head.Team, subject) ? Ties.Team : Ties.None);
 
     /// <summary>

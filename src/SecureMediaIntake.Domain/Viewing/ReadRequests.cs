@@ -10,15 +10,8 @@ using SecureMediaIntake.Domain.Uploads;
 namespace SecureMediaIntake.Domain.Viewing;
 
 /// <summary>Opens requests for the clinicians of the organisation that owns them. Everybody else is told that there is no such request.</summary>
-public sealed class ReadRequests(
-    OpenRequest requests, IRequestStore store, IRequestIndex index, IDirectory directory, TimeProvider clock)
+public sealed class ReadRequests(OpenRequest requests, IRequestStore store, IDirectory directory, TimeProvider clock)
 {
-    /// <summary>Lines on one page of the list.</summary>
-    public const int PageLength = 25;
-
-    /// <summary>Most requests of the organisation, newest first, among which a clinician's own are looked for: each costs a read of storage.</summary>
-    private const int MostLookedAt = 200;
-
     /// <summary>One request, whole.</summary>
     public async Task<Outcome<RequestSheet>> OneAsync(Clinician clinician, RequestId id, CancellationToken cancellation)
     {
@@ -63,6 +56,7 @@ public sealed class ReadRequests(
             MayShare = opened.Allows(ClinicAction.Share),
             MayViewMedia = opened.Allows(ClinicAction.ViewMedia),
             Progress = request.ProgressAt(now),
+            Care = CareSheet.Of(request, key, reader),
             IsConfirmed = trail.Any(entry => entry.Line.Action == ConfirmPatient.Confirmed && entry.Line.Actor == reader),
             IsHidden = request.IsHiddenFrom(clinician, key, now),
             Answers = new(
@@ -72,39 +66,6 @@ public sealed class ReadRequests(
                 request.NoteMayBeRead(now) ? request.ReadNote(key) : null,
                 request.LookBy(now)),
         };
-    }
-
-    /// <summary>The newest requests of the clinician's organisation that they may read.</summary>
-    public async Task<IReadOnlyList<RequestLine>> NewestAsync(Clinician clinician, CancellationToken cancellation)
-    {
-        var lines = new List<RequestLine>();
-
-        foreach (var id in await index.NewestAsync(clinician.Organisation, MostLookedAt, cancellation))
-        {
-            if (lines.Count == PageLength)
-            {
-                break;
-            }
-
-            // The index may be behind or ahead; the request itself says whose it is.
-            using var opened = await requests.RunAsync(clinician, ClinicAction.ListRequests, id, cancellation);
-
-            if (opened is not null)
-            {
-                var request = opened.Snapshot;
-                var asked = request.ReadAsked(opened.Key);
-                lines.Add(new(
-                    id,
-                    PatientName.Of(asked.Patient),
-                    asked.Wanted,
-                    request.Head.CreatedAt,
-                    asked.RequesterName,
-                    request.ProgressAt(clock.GetUtcNow()),
-                    request.Items().Count(item => item.WasReceived)));
-            }
-        }
-
-        return lines;
     }
 
     private static ItemSheet Sheet(OpenedRequest opened, MediaItem item, DateTimeOffset now)
@@ -118,7 +79,7 @@ public sealed class ReadRequests(
     private static string? ReasonOf(RequestSnapshot request, string action, string operation, RecordKey key) =>
         action == ShowPrivateMedia.Shown && request.Find<PrivateShown>(PrivateShown.Prefix + operation) is { } shown
             ? key.Open(shown.Reason, PrivateShown.Purpose)
-            : null;
+            : request.Find<SaidRow>(SaidRow.KeyOf(operation)) is { } said ? key.Open(said.Words, SaidRow.Purpose) : null;
 }
 
 /// <summary>A patient's name as banners show it: SURNAME, First.</summary>

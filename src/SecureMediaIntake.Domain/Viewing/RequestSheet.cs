@@ -53,6 +53,9 @@ public sealed record RequestSheet(
 
     public required RequestProgress Progress { get; init; }
 
+    /// <summary>Who sees to it.</summary>
+    public required CareSheet Care { get; init; }
+
     /// <summary>Whether this reader said that it is their patient: <see cref="ConfirmPatient"/>.</summary>
     public required bool IsConfirmed { get; init; }
 

@@ -27,6 +27,14 @@ internal sealed class RequestModel(ReadRequests requests, SignedIn signedIn, Tim
     /// <summary>Whether something waits for a clinician to say that they looked.</summary>
     public bool CanBeReviewed => Sheet is { IsConfirmed: true, IsHidden: false, MayViewMedia: true } && Sheet.Items.Any(item => item.Item.Status == ItemStatus.Filed);
 
+    public CarePanel Care => new(Sheet, SignedIn.Organisation, Now);
+
     [Does(ClinicAction.ReadRequest, On.Request)]
     public async Task<IActionResult> OnGetAsync(string? id, CancellationToken cancellation) => await OpenAsync(id, cancellation) ?? Page();
+}
+
+/// <summary>What the part about who sees to it shows.</summary>
+internal sealed record CarePanel(RequestSheet Sheet, Organisation Organisation, DateTimeOffset Now)
+{
+    public override string ToString() => "care panel";
 }

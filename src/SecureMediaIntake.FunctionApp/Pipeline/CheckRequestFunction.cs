@@ -1,3 +1,4 @@
+using SecureMediaIntake.Domain.Inbox;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Repair;
@@ -8,7 +9,7 @@ namespace SecureMediaIntake.FunctionApp.Pipeline;
 
 /// <summary>
 /// check-request → the watchdog: fences what was not written, does what is still owed, goes on with committed uploads, notes ended links,
-/// owes texts whose time has come, asks for receipts, moves and withdraws what was of the wrong patient.
+/// owes texts whose time has come, looks at the clock of what waits for a person, asks for receipts, moves and withdraws what was of the wrong patient.
 /// Bindings: CheckRequest.function.json.
 /// </summary>
 internal static partial class CheckRequestFunction
@@ -22,6 +23,7 @@ internal static partial class CheckRequestFunction
         LockSpentLink spent,
         EndLinks links,
         SendDueTexts texts,
+        WatchClock clocks,
         AskForReceipts receipts,
         RepairMisfiles misfiles,
         PutOff putOff,
@@ -40,6 +42,7 @@ internal static partial class CheckRequestFunction
             await uploads.RunAsync(message.Request, message.Item, cancellation);
             await links.RunAsync(message.Request, cancellation);
             await texts.RunAsync(message.Request, cancellation);
+            await clocks.RunAsync(message.Request, cancellation);
 
             // A message without an operation was sent to look at the request; after every single change nobody asks the text service.
             if (message.Operation is null)

@@ -1,18 +1,21 @@
+using SecureMediaIntake.Domain.Inbox;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Uploads;
 
 namespace SecureMediaIntake.FunctionApp.Pipeline;
 
-/// <summary>Daily timer → check-request for every request whose links ended lately; orphans on the way in deleted, yesterday's counts of texts forgotten. Bindings: Sweep.function.json.</summary>
+/// <summary>Daily timer → check-request for every request whose links ended lately; orphans on the way in deleted, lists put right, yesterday's counts of texts forgotten. Bindings: Sweep.function.json.</summary>
 internal static partial class SweepFunction
 {
     public static void MapSweep(this IEndpointRouteBuilder routes) => routes.MapTrigger("Sweep", RunAsync, Triggers.Deadline);
 
-    internal static async Task<TriggerReply> RunAsync(SweepEnded sweep, SweepOrphans orphans, ITextLimit limit, TimeProvider clock, ILogger<SweepEnded> log, CancellationToken cancellation)
+    internal static async Task<TriggerReply> RunAsync(
+        SweepEnded sweep, SweepOrphans orphans, SweepLists lists, ITextLimit limit, TimeProvider clock, ILogger<SweepEnded> log, CancellationToken cancellation)
     {
         LogSwept(log, await sweep.RunAsync(cancellation));
         LogCleared(log, await orphans.RunAsync(cancellation));
+        LogListed(log, await lists.RunAsync(cancellation));
         await limit.ForgetBeforeAsync(UkTime.DayOf(clock.GetUtcNow()), cancellation);
         return TriggerReply.Done;
     }
@@ -22,4 +25,7 @@ internal static partial class SweepFunction
 
     [LoggerMessage(2022, LogLevel.Information, "Sweep deleted {Count} blobs that no row waits for")]
     private static partial void LogCleared(ILogger log, int count);
+
+    [LoggerMessage(2023, LogLevel.Information, "Sweep wrote {Count} lines that were missing on lists")]
+    private static partial void LogListed(ILogger log, int count);
 }

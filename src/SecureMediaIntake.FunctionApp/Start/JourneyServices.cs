@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 
 using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Filing;
+using SecureMediaIntake.Domain.Inbox;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Repair;
 using SecureMediaIntake.Domain.Requests;
@@ -38,7 +39,7 @@ internal static class JourneyServices
         services.AddSingleton<ITexts>(of => new NotifyTexts(of.GetRequiredService<IOptions<NotifyOptions>>().Value, of.GetRequiredService<TextWords>()));
         services.AddSingleton<TextWords>();
 
-        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddCapture().AddSealingAndFiling().AddViewing().AddSharing().AddRepair();
+        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddCapture().AddSealingAndFiling().AddViewing().AddSharing().AddRepair().AddInbox();
     }
 
     private static IServiceCollection AddRequests(this IServiceCollection services) => services
@@ -135,4 +136,16 @@ internal static class JourneyServices
         .AddSingleton<ReadShares>()
         .AddSingleton<ReadSharedWithMe>()
         .AddSingleton<IEffectHandler, IndexGrant>();
+
+    private static IServiceCollection AddInbox(this IServiceCollection services) => services
+        .AddSingleton<MergedLists>()
+        .AddSingleton<ReadLists>()
+        .AddSingleton<ReadInbox>()
+        .AddSingleton<TakeRequest>()
+        .AddSingleton<PassRequest>()
+        .AddSingleton<SetUrgency>()
+        .AddSingleton<WatchClock>()
+        .AddSingleton<SweepLists>()
+        .AddSingleton<IFollowUp, KeepLists>()
+        .AddSingleton<IEffectHandler, ListRequest>();
 }

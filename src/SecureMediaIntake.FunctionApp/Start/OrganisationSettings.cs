@@ -29,6 +29,11 @@ internal static class OrganisationSettings
             throw new SettingsException($"{section.Path}: {string.Join(" ", problems.Select(problem => problem.ErrorMessage))}");
         }
 
+        if (!Validator.TryValidateObject(organisation.Clocks, new(organisation.Clocks), problems, validateAllProperties: true))
+        {
+            throw new SettingsException($"{section.Path}:Clocks: {string.Join(" ", problems.Select(problem => problem.ErrorMessage))}");
+        }
+
         if (organisation.TenantId == Guid.Empty)
         {
             throw new SettingsException($"{section.Path}:TenantId is missing.");

@@ -33,7 +33,7 @@ internal static class DirectoryEntities
         row.GetBoolean("Active") ?? false,
         row.GetBoolean("NamedGuest") ?? false);
 
-    public static Team Team(TableEntity row) => new(row.RowKey[TeamsFrom.Length..], row.GetString("Name") ?? string.Empty);
+    public static Team Team(TableEntity row) => new(row.RowKey[TeamsFrom.Length..], row.GetString("Name") ?? string.Empty, row.GetString("Phone"));
 
     /// <summary>By name only: a number would be taken for a set of roles, and a role of a newer version means nothing here. Systems have their roles from their token.</summary>
     private static Roles RoleOf(string name) => name switch

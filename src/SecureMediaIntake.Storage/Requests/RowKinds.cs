@@ -37,6 +37,10 @@ internal static class RowKinds
         [Of(Refusal.Prefix)] = RowsJson.Of<Refusal>(),
         [Of(FiledEntry.Prefix)] = RowsJson.Of<FiledEntry>(),
         [Of(OriginalGone.Prefix)] = RowsJson.Of<OriginalGone>(),
+        [WaitingRow.Key] = RowsJson.Of<WaitingRow>(),
+        [UrgencyRow.Key] = RowsJson.Of<UrgencyRow>(),
+        [OwnerRow.Key] = RowsJson.Of<OwnerRow>(),
+        [Of(SaidRow.Prefix)] = RowsJson.Of<SaidRow>(),
         [Of(PrivateShown.Prefix)] = RowsJson.Of<PrivateShown>(),
     };
 

@@ -67,6 +67,8 @@ internal static class PortalPages
         var (film, _) = await site.AddMediaAsync(request, MediaKind.Video, pictures: video, size: DrawnMedia.VideoSize);
         await TestSite.ConfirmAsync(clinician, request);
         await TestSite.ConfirmAsync(clinician, single);
+        await site.SayUrgentAsync(fresh, "It has spread since this morning");
+        await site.TakeAsync(single);
 
         var (capture, taking) = (await BeginCaptureAsync(clinician, request), await BeginCaptureAsync(clinician, request));
         using var camera = await clinician.SubmitAsync($"/clinic/requests/{taking}/camera", $"/clinic/requests/{taking}/camera", new Dictionary<string, string> { ["where"] = "here" });
@@ -77,6 +79,15 @@ internal static class PortalPages
         return
         [
             new("list", "/clinic"),
+            new("list-of-one-status", "/clinic?status=ReadyToReview"),
+            new("list-empty", "/clinic?status=Locked"),
+            new("inbox", "/clinic/inbox"),
+            new("pass", Of(request, "/pass")),
+            new("pass-mistake", Of(request, "/pass"), "[data-action='confirm-pass']", Mistake),
+            new("urgency", Of(request, "/urgency")),
+            new("urgency-mistake", Of(request, "/urgency"), "[data-action='set-urgency']", Mistake),
+            new("request-urgent-not-acknowledged", Of(fresh)),
+            new("request-acknowledged", Of(single)),
             new("new-request", "/clinic/requests/new"),
             new("new-request-mistakes", "/clinic/requests/new", "[data-action='check-request']", Mistake),
             new("request-sent", Of(unopened, "/sent")),

@@ -12,7 +12,8 @@ public sealed class StageOrderTests
 {
     private const string Root = "SecureMediaIntake.Domain.";
 
-    private static readonly string[] Order = ["Access", "Requests", "Links", "Capture", "Uploads", "Sanitising", "Sealing", "Filing", "Viewing", "Sharing", "Repair", "Retention"];
+    private static readonly string[] Order =
+        ["Access", "Requests", "Links", "Capture", "Uploads", "Sanitising", "Sealing", "Filing", "Viewing", "Sharing", "Repair", "Inbox", "Retention"];
 
     private static readonly string[] Everywhere = ["Audit", "Outcomes"];
 

@@ -42,8 +42,16 @@ internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ITextLimit, ILink
 
     public List<PatientText> Texts { get; } = [];
 
+    /// <summary>Which messages the queue does not take, by their delay.</summary>
+    public Func<TimeSpan, bool> Refuses { get; set; } = _ => false;
+
     public Task SendAsync(string queue, PipelineMessage message, TimeSpan delay, CancellationToken cancellation)
     {
+        if (Refuses(delay))
+        {
+            throw new UnavailableException("The queue does not answer.");
+        }
+
         lock (_gate)
         {
             _sent.Add((queue, message, delay));

@@ -7,6 +7,9 @@ namespace SecureMediaIntake.Tests.Clinic;
 /// <summary>A vault that does not lock: the key lies in its row.</summary>
 internal sealed class InMemoryKeys : IRecordKeys
 {
+    /// <summary>How often a key was opened: what a real vault is asked, or remembers.</summary>
+    public int Opened { get; private set; }
+
     public Task<(RecordKey Key, KeyRow Row)> MakeAsync(Organisation organisation, RequestId request, CancellationToken cancellation)
     {
         var bytes = RandomNumberGenerator.GetBytes(RecordKey.Length);
@@ -15,6 +18,9 @@ internal sealed class InMemoryKeys : IRecordKeys
             new KeyRow { VaultKeyId = organisation.VaultKey, Wrapped = Convert.ToBase64String(bytes), Mac = string.Empty }));
     }
 
-    public Task<RecordKey> OpenAsync(Organisation organisation, RequestId request, KeyRow row, CancellationToken cancellation) =>
-        Task.FromResult(new RecordKey(Convert.FromBase64String(row.Wrapped), organisation.Code, request));
+    public Task<RecordKey> OpenAsync(Organisation organisation, RequestId request, KeyRow row, CancellationToken cancellation)
+    {
+        Opened++;
+        return Task.FromResult(new RecordKey(Convert.FromBase64String(row.Wrapped), organisation.Code, request));
+    }
 }

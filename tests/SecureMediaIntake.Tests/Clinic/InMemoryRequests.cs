@@ -35,6 +35,15 @@ internal sealed class InMemoryRequests : IRequestStore, IRequestIndex, IGrantInd
         }
     }
 
+    /// <summary>As an older version left it.</summary>
+    public void Put(RequestSnapshot request)
+    {
+        lock (_gate)
+        {
+            _snapshots[request.Id] = request;
+        }
+    }
+
     public Task<RequestSnapshot?> ReadAsync(RequestId request, CancellationToken cancellation)
     {
         lock (_gate)

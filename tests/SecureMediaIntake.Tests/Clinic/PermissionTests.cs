@@ -23,6 +23,8 @@ public sealed class PermissionTests : IAsyncLifetime
         "/clinic/requests/{r}/new-link",
         "/clinic/requests/{r}/ask-again",
         "/clinic/requests/{r}/wrong-patient",
+        "/clinic/requests/{r}/pass",
+        "/clinic/requests/{r}/urgency",
         "/clinic/requests/{r}/items/{i}",
         "/clinic/requests/{r}/items/{i}?size=full",
         "/clinic/requests/{r}/items/{i}/kept",
@@ -85,6 +87,9 @@ public sealed class PermissionTests : IAsyncLifetime
     [InlineData("/clinic/requests/{r}/new-link")]
     [InlineData("/clinic/requests/{r}/ask-again")]
     [InlineData("/clinic/requests/{r}/wrong-patient")]
+    [InlineData("/clinic/requests/{r}/take")]
+    [InlineData("/clinic/requests/{r}/pass")]
+    [InlineData("/clinic/requests/{r}/urgency")]
     [InlineData("/clinic/requests/{r}/review")]
     [InlineData("/clinic/requests/{r}/confirm")]
     public async Task Another_organisations_clinician_changes_nothing(string action)
@@ -104,6 +109,9 @@ public sealed class PermissionTests : IAsyncLifetime
     [InlineData("/clinic/requests/{r}/new-link")]
     [InlineData("/clinic/requests/{r}/ask-again")]
     [InlineData("/clinic/requests/{r}/wrong-patient")]
+    [InlineData("/clinic/requests/{r}/take")]
+    [InlineData("/clinic/requests/{r}/pass")]
+    [InlineData("/clinic/requests/{r}/urgency")]
     [InlineData("/clinic/requests/{r}/review")]
     [InlineData("/clinic/requests/{r}/confirm")]
     public async Task Another_site_cannot_press_a_button(string action)

@@ -16,6 +16,7 @@ using Microsoft.Extensions.Time.Testing;
 using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Filing;
+using SecureMediaIntake.Domain.Inbox;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Repair;
@@ -125,6 +126,11 @@ internal sealed class TestSite : IAsyncDisposable
         return Assert.IsType<Outcome<RequestId>.Ok>(await Get<RequestMedia>().RunAsync(
             who ?? North, change?.Invoke(form) ?? form, CancellationToken.None)).Value;
     }
+
+    public async Task SayUrgentAsync(RequestId request, string why) =>
+        Assert.IsType<Outcome<Urgency>.Ok>(await Get<SetUrgency>().RunAsync(North, request, Urgency.Urgent, why, CancellationToken.None));
+
+    public async Task TakeAsync(RequestId request) => Assert.IsType<Outcome<bool>.Ok>(await Get<TakeRequest>().RunAsync(North, request, CancellationToken.None));
 
     /// <summary>The clinician calls the request off on its page.</summary>
     /// <param name="before">What happens first.</param>
@@ -340,7 +346,11 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<IDirectory>(of => of.GetRequiredService<InMemoryDirectory>());
         services.AddSingleton<FindSubject>();
         services.AddSingleton<InMemoryRequests>();
-        services.AddSingleton<IRequestStore>(of => of.GetRequiredService<InMemoryRequests>());
+        services.AddSingleton<IRequestStore>(of => new FollowedRequests(of.GetRequiredService<InMemoryRequests>(), of.GetServices<IFollowUp>()));
+        services.AddSingleton<InMemoryListed>().AddSingleton<IListedRequests>(of => of.GetRequiredService<InMemoryListed>());
+        services.AddSingleton<IFollowUp, KeepLists>().AddSingleton<IEffectHandler, ListRequest>();
+        services.AddSingleton<MergedLists>().AddSingleton<ReadLists>().AddSingleton<ReadInbox>();
+        services.AddSingleton<TakeRequest>().AddSingleton<PassRequest>().AddSingleton<SetUrgency>().AddSingleton<WatchClock>();
         services.AddSingleton<IGrantIndex>(of => of.GetRequiredService<InMemoryRequests>());
         services.AddSingleton<FindRecipients>().AddSingleton<ShareMedia>().AddSingleton<StopSharing>().AddSingleton<ReadShares>().AddSingleton<ReadSharedWithMe>();
         services.AddSingleton<IEffectHandler, IndexGrant>();

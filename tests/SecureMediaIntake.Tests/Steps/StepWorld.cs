@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 
 using SecureMediaIntake.Domain.Filing;
+using SecureMediaIntake.Domain.Inbox;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Repair;
@@ -25,15 +26,17 @@ internal sealed class StepWorld
     {
         Time = time ?? Clock;
         Blobs = new(Time);
+        Followed = new(Store, [new KeepLists(Organisations)]);
         Outbox = new(
-            Store,
+            Followed,
             [
                 new SendMessage(Edges), new IndexRequest(Store), new ListActor(Keys, Lists, Lists, Organisations), new AddToList(Lists), new TakeOffList(Lists),
                 new TellViewers(Store, Keys, Lists, Lists, Organisations), new DeleteUpload(Blobs), new DeleteReceived(Blobs), new ClearErased(Renditions),
+                new ListRequest(Listed, Time),
                 new SendText(Edges, Edges, Edges, Keys, Edges, Organisations, Site, Texts, Time),
             ],
             Time);
-        Ledger = new(Store, Edges, Outbox, Options, Time);
+        Ledger = new(Followed, Edges, Outbox, Options, Time);
         Open = new(Ledger, Keys, new(Directory, Organisations), Organisations, Time);
     }
 
@@ -42,6 +45,11 @@ internal sealed class StepWorld
     public FakeTimeProvider Clock { get; } = new(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 
     public InMemoryRequests Store { get; } = new();
+
+    /// <summary>As the steps see it: with what follows from each change.</summary>
+    public FollowedRequests Followed { get; }
+
+    public InMemoryListed Listed { get; } = new();
 
     public InMemoryEdges Edges { get; } = new();
 

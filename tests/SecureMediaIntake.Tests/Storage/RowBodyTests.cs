@@ -25,6 +25,7 @@ public sealed class RowBodyTests
             Id = RequestId.New(), Organisation = "AAA01", Status = RequestStatus.Cancelled, CreatedAt = Now, EndsAt = Now.AddDays(7),
             Requester = "0123", Asked = new("YXNrZWQ="), AskedMac = "bWFj", Trail = new(5, new('a', 64)), NextEffect = 9, Language = "cy",
             Videos = new(WithoutSound: true, UpTo4K: true), ForAnother = true, LookWithinDays = 7, TakenByStaff = true, IsMovedIn = true,
+            RequesterList = "list",
         },
         new KeyRow { VaultKeyId = "https://v.example/keys/a/1", Wrapped = "d3JhcA==", Mac = "bWFj" },
         new ActorRow { Pseudonym = "0123", Name = new("bmFtZQ=="), Person = new("cGVyc29u"), IsSystem = true },
@@ -50,6 +51,9 @@ public sealed class RowBodyTests
         new FiledEntry { Item = Item, Generation = 1, DocumentId = "d", ProvenanceId = "p", Version = null, FiledAt = Now, Seconds = 1.25 },
         new OriginalGone { Item = Item, At = Now },
         new MisfileRead { Misfile = "misfile", Reader = "0123", At = Now },
+        new UrgencyRow { Urgency = Urgency.Urgent, Why = new("d2h5"), By = "0123", At = Now },
+        new OwnerRow { Person = "0123", List = "list", PassedBy = "4567", At = Now, TakenAt = Now.AddMinutes(3) },
+        new SaidRow { Operation = OperationId.New(), Words = new("d29yZHM=") },
         new Refusal { Item = Item, Report = new("cmVwb3J0") },
     ];
 
@@ -91,6 +95,13 @@ public sealed class RowBodyTests
         var readLink = (UploadLink)RowBody.Read(link.RowKey, RowBody.Version, RowBody.Write(link, null)).Row!;
         var readRendition = (Rendition)RowBody.Read(rendition.RowKey, RowBody.Version, RowBody.Write(rendition, null)).Row!;
 
+        var waiting = new WaitingRow
+        {
+            Signals = [new("item:1", WaitingFor.LateArrival, Now, IsTaken: true)],
+            Clock = new WaitClock(Responsible.Seniors, Now, Now.AddMinutes(7.5), Now.AddMinutes(15)) { IsReminded = true },
+        };
+
+        Assert.True(waiting.IsLike((WaitingRow)RowBody.Read(waiting.RowKey, RowBody.Version, RowBody.Write(waiting, null)).Row!));
         Assert.Equal(link.Tries, readLink.Tries);
         Assert.Equal(link, readLink with { Tries = link.Tries });
         Assert.Equal(rendition.Parts, readRendition.Parts);

@@ -23,6 +23,15 @@ internal static class Sizes
         return seconds < 60 ? Plural(seconds, "second") : $"{Plural(seconds / 60, "minute")} {Plural(seconds % 60, "second")}";
     }
 
+    /// <summary>How long somebody waits: 42 minutes, 4 hours, 3 days. What is left over is less than a person would plan by.</summary>
+    public static string OfWait(TimeSpan wait) => wait switch
+    {
+        { TotalMinutes: < 1 } => "less than a minute",
+        { TotalHours: < 2 } => Plural((long)wait.TotalMinutes, "minute"),
+        { TotalDays: < 2 } => Plural((long)wait.TotalHours, "hour"),
+        _ => Plural((long)wait.TotalDays, "day"),
+    };
+
     /// <summary>A moment in a video: whole seconds, or tenths in the first three, where stills of short videos lie close together.</summary>
     public static string OfMoment(int milliseconds) => milliseconds < 3 * Kilo
         ? string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000.0:0.0} seconds")
