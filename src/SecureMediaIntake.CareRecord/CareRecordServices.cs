@@ -2,9 +2,11 @@ using Azure.Core;
 
 using Microsoft.Extensions.DependencyInjection;
 
+using SecureMediaIntake.CareRecord.Discussion;
 using SecureMediaIntake.CareRecord.Filing;
 using SecureMediaIntake.CareRecord.Http;
 using SecureMediaIntake.CareRecord.Requests;
+using SecureMediaIntake.Domain.Discussion;
 using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Requests;
 
@@ -48,6 +50,7 @@ public static class CareRecordServices
         services.AddSingleton<CareRecordHealth>();
         services.AddSingleton<IPatientIndex, FhirPatientIndex>();
         services.AddSingleton<ICareRecord, FhirCareRecord>();
+        services.AddSingleton<INoteRecord, FhirNoteRecord>();
         return services;
     }
 }

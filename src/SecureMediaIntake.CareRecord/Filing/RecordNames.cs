@@ -9,6 +9,8 @@ internal sealed class RecordNames(Uri identifierBase)
 
     public string MediaRequest => $"{_base}/id/media-request";
 
+    public string Note => $"{_base}/id/media-note";
+
     public string OriginalSha256 => $"{_base}/id/original-sha256";
 
     public string RenditionSha256 => $"{_base}/id/rendition-sha256";

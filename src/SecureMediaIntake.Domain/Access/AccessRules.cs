@@ -51,6 +51,7 @@ public static class AccessRules
         ClinicAction.CancelRequest or ClinicAction.ReissueLink or ClinicAction.AskAgain or ClinicAction.TakePhotos or ClinicAction.TakeOn or ClinicAction.SetUrgency
             or ClinicAction.Reassign or ClinicAction.Erase =>
             IsOwnWork(who, request) && !request.IsErased,
+        ClinicAction.WriteNote => MayRead(who, request) || IsShared(who, request),
         ClinicAction.StopSharing => !request.IsErased && (IsOwnWork(who, request) || IsLeadOf(who, request)),
         ClinicAction.AgreeAsSecond => !request.IsErased && IsOwn(who, request) && who.Roles.HasFlag(Roles.Senior) && !request.Ties.HasFlag(Ties.Requester),
 

@@ -41,6 +41,9 @@ public enum ClinicAction
     /// <summary>See what was shared with oneself: one request's media, and nothing else of the request.</summary>
     ViewShared,
 
+    /// <summary>Read and write notes about a request: in the owner's organisation and by those with whom it is shared.</summary>
+    WriteNote,
+
     /// <summary>End what was shared.</summary>
     StopSharing,
 

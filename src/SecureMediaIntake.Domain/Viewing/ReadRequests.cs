@@ -48,6 +48,7 @@ public sealed class ReadRequests(OpenRequest requests, IRequestStore store, IDir
             Team = teams.FirstOrDefault(team => team.Id == request.Head.Team),
             Shares = [.. request.All<GrantRow>().Where(grant => grant.IsLiveAt(now)).OrderBy(grant => grant.SharedAt)
                 .Select(grant => new SharedTo(grant.Id, key.Open(grant.To, GrantRow.ToPurpose), grant.Organisation, grant.Until))],
+            Notes = request.CountNotes(reader),
             MayTakePhotos = opened.Allows(ClinicAction.TakePhotos),
             Misfiles = [.. request.All<Misfile>().OrderBy(misfile => misfile.AskedAt)
                 .Select(misfile => request.SheetOf(misfile, key, [.. trail.Select(entry => entry.Line)], clinician, withTarget: false))],

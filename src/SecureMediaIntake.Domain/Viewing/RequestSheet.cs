@@ -30,6 +30,9 @@ public sealed record RequestSheet(
     /// <summary>What whoever of the staff took the photos recorded of the patient's consent; null where the patient sent them.</summary>
     public StaffConsent? StaffConsent { get; init; }
 
+    /// <summary>How many notes there are, and how many of them this reader has not seen.</summary>
+    public (int Count, int New) Notes { get; init; }
+
     /// <summary>With whom media of it are shared now.</summary>
     public IReadOnlyList<SharedTo> Shares { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 
 using SecureMediaIntake.Domain.Capture;
+using SecureMediaIntake.Domain.Discussion;
 using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Inbox;
 using SecureMediaIntake.Domain.Links;
@@ -39,7 +40,7 @@ internal static class JourneyServices
         services.AddSingleton<ITexts>(of => new NotifyTexts(of.GetRequiredService<IOptions<NotifyOptions>>().Value, of.GetRequiredService<TextWords>()));
         services.AddSingleton<TextWords>();
 
-        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddCapture().AddSealingAndFiling().AddViewing().AddSharing().AddRepair().AddInbox();
+        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddCapture().AddSealingAndFiling().AddViewing().AddSharing().AddDiscussion().AddRepair().AddInbox();
     }
 
     private static IServiceCollection AddRequests(this IServiceCollection services) => services
@@ -62,6 +63,14 @@ internal static class JourneyServices
         .AddSingleton<StartCapture>()
         .AddSingleton<ShowCaptureCode>()
         .AddSingleton<TakeUpCapture>();
+
+    private static IServiceCollection AddDiscussion(this IServiceCollection services) => services
+        .AddSingleton<FindReaders>()
+        .AddSingleton<WriteNote>()
+        .AddSingleton<ReadNotes>()
+        .AddSingleton<AcknowledgeNote>()
+        .AddSingleton<ReadMentions>()
+        .AddSingleton<IEffectHandler, FileNote>();
 
     private static IServiceCollection AddLinks(this IServiceCollection services) => services
         .AddSingleton<RequestMedia>()

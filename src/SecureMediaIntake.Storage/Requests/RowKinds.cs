@@ -29,6 +29,8 @@ internal static class RowKinds
         [Of(MediaItem.Prefix)] = RowsJson.Of<MediaItem>(),
         [Of(TextRow.Prefix)] = RowsJson.Of<TextRow>(),
         [Of(UploadLink.Prefix)] = RowsJson.Of<UploadLink>(),
+        [Of(NoteRow.Prefix)] = RowsJson.Of<NoteRow>(),
+        [Of(NotesRead.Prefix)] = RowsJson.Of<NotesRead>(),
         [PatientNote.Key] = RowsJson.Of<PatientNote>(),
         [Declined.Key] = RowsJson.Of<Declined>(),
         [Of(LinkReport.Prefix)] = RowsJson.Of<LinkReport>(),

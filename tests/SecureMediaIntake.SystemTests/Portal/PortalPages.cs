@@ -73,6 +73,9 @@ internal static class PortalPages
         var (capture, taking) = (await BeginCaptureAsync(clinician, request), await BeginCaptureAsync(clinician, request));
         using var camera = await clinician.SubmitAsync($"/clinic/requests/{taking}/camera", $"/clinic/requests/{taking}/camera", new Dictionary<string, string> { ["where"] = "here" });
         var mixUps = await MixUpPages.MakeAsync(site, photo);
+
+        await WriteNotesAsync(clinician, request);
+
         string Of(RequestId id, string rest = "") => $"/clinic/requests/{id}{rest}";
         string Item(RequestId id, MediaItem item, string rest = "") => Of(id, $"/items/{item.Id}{rest}");
 
@@ -111,6 +114,10 @@ internal static class PortalPages
             new("compare-nothing", Item(single, alone, "/compare")),
             new("video", Item(request, film)),
             new("video-being-prepared", Item(waiting, walking)),
+            new("notes", Of(request, "/notes")),
+            new("notes-none", Of(fresh, "/notes")),
+            new("notes-mistake", Of(request, "/notes"), "[data-action='write-note']", Mistake),
+            new("notes-for-me", "/clinic/notes"),
             new("take-photos", Of(request, "/take-photos")),
             new("take-photos-mistake", Of(request, "/take-photos"), "[data-action='start-capture']", Mistake),
             new("open-camera", Of(capture, "/camera")),
@@ -132,6 +139,15 @@ internal static class PortalPages
             new("no-access", "/clinic/no-access"),
             new("not-found", "/clinic/nowhere"),
         ];
+    }
+
+    private static async Task WriteNotesAsync(Browser clinician, RequestId request)
+    {
+        foreach (var text in new[] { "The edge is clean. Keep the dressing for two more days.", "Seen with the surgeon:\nno sign of infection." })
+        {
+            using var written = await clinician.SubmitAsync(
+                $"/clinic/requests/{request}/notes", $"/clinic/requests/{request}/notes", new Dictionary<string, string> { ["Text"] = text });
+        }
     }
 
     private static async Task<RequestId> BeginCaptureAsync(Browser clinician, RequestId of)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 
+using SecureMediaIntake.Domain.Discussion;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
@@ -7,7 +8,7 @@ using SecureMediaIntake.Domain.Requests;
 namespace SecureMediaIntake.Tests.Clinic;
 
 /// <summary>Queues, texts, links and the care record's patients, as far as asking for media needs them.</summary>
-internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ITextLimit, ILinkIndex, IPatientIndex
+internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ITextLimit, ILinkIndex, IPatientIndex, INoteRecord
 {
     public static readonly PatientFacts Patient =
         new("9990001014", "Test-Alder", "Patient One", new(1956, 3, 14), "patient-1", "1");
@@ -39,6 +40,20 @@ internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ITextLimit, ILink
     public bool RecordIsDown { get; set; }
 
     public bool TextsAreDown { get; set; }
+
+    /// <summary>Notes in the record.</summary>
+    public List<NoteOrder> NotesFiled { get; } = [];
+
+    public Task<Outcome<bool>> FileAsync(Organisation organisation, NoteOrder order, CancellationToken cancellation)
+    {
+        if (RecordIsDown)
+        {
+            throw new UnavailableException("The care record does not answer.");
+        }
+
+        NotesFiled.Add(order);
+        return Task.FromResult<Outcome<bool>>(true);
+    }
 
     public List<PatientText> Texts { get; } = [];
 

@@ -15,6 +15,7 @@ using Microsoft.Extensions.Time.Testing;
 
 using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Capture;
+using SecureMediaIntake.Domain.Discussion;
 using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Inbox;
 using SecureMediaIntake.Domain.Links;
@@ -374,6 +375,8 @@ internal sealed class TestSite : IAsyncDisposable
 
         services.AddSingleton<Outbox>().AddSingleton<Ledger>().AddSingleton<OpenRequest>();
         services.AddSingleton<IEffectHandler, IndexRequest>().AddSingleton<IEffectHandler, SendText>().AddSingleton<IEffectHandler, SendMessage>();
+        services.AddSingleton<FindReaders>().AddSingleton<WriteNote>().AddSingleton<ReadNotes>().AddSingleton<AcknowledgeNote>().AddSingleton<ReadMentions>();
+        services.AddSingleton<INoteRecord>(of => of.GetRequiredService<InMemoryEdges>()).AddSingleton<IEffectHandler, FileNote>();
         services.AddSingleton<StartCapture>().AddSingleton<ShowCaptureCode>().AddSingleton<TakeUpCapture>();
         services.AddSingleton<RequestMedia>().AddSingleton<CancelRequest>();
         services.AddSingleton<OpenLink>().AddSingleton<CheckIdentity>().AddSingleton<ReadSession>().AddSingleton<AgreeToSend>().AddSingleton<ReportLink>();

@@ -92,6 +92,15 @@ public sealed class RowBodyTests
         Assert.Equal(misfile.Viewers, readMisfile.Viewers);
         Assert.Equal(misfile, readMisfile with { Items = misfile.Items, Viewers = misfile.Viewers });
 
+        var note = new NoteRow
+        {
+            Number = 3, Press = "press", By = "0123", At = Now, Item = Item, Text = new("bm90ZQ=="), WithShared = true, Filing = NoteFiling.Filed,
+            To = [new NoteMention { Mark = "mark", Name = new("bmFtZQ=="), AcknowledgedBy = "4567", AcknowledgedAt = Now }],
+        };
+        var seen = new NotesRead { Reader = "0123", Seen = new Dictionary<int, DateTimeOffset> { [1] = Now, [12] = Now.AddMinutes(1) } };
+
+        var readNote = (NoteRow)RowBody.Read(note.RowKey, RowBody.Version, RowBody.Write(note, null)).Row!;
+        var readSeen = (NotesRead)RowBody.Read(seen.RowKey, RowBody.Version, RowBody.Write(seen, null)).Row!;
         var readLink = (UploadLink)RowBody.Read(link.RowKey, RowBody.Version, RowBody.Write(link, null)).Row!;
         var readRendition = (Rendition)RowBody.Read(rendition.RowKey, RowBody.Version, RowBody.Write(rendition, null)).Row!;
 
@@ -106,6 +115,10 @@ public sealed class RowBodyTests
         Assert.Equal(link, readLink with { Tries = link.Tries });
         Assert.Equal(rendition.Parts, readRendition.Parts);
         Assert.Equal(rendition, readRendition with { Parts = rendition.Parts });
+        Assert.Equal(note.To, readNote.To);
+        Assert.Equal(note, readNote with { To = note.To });
+        Assert.Equal(seen.Seen, readSeen.Seen);
+        Assert.Equal(seen, readSeen with { Seen = seen.Seen });
     }
 
     [Fact]

@@ -66,6 +66,11 @@ internal static class TrailWords
         ["media-viewed"] = "Viewed {0}",
         ["media-shared"] = "Shared media with a colleague",
         ["share-stopped"] = "Stopped sharing",
+        ["note-written"] = "Wrote a note {0}",
+        ["notes-read"] = "Read the notes",
+        ["note-acknowledged"] = "Acknowledged a note",
+        ["note-filed"] = "Put a note in the health record",
+        ["note-not-filed"] = "Could not put a note in the health record",
         ["media-acknowledged"] = "Reviewed {0}",
         ["request-taken"] = "Took what waited",
         ["request-passed"] = "Passed it on",
@@ -99,14 +104,15 @@ internal static class TrailWords
 
     /// <summary>What happened: "Viewed photo 2 (preview)".</summary>
     public static string InWords(this TrailLine line, IReadOnlyList<ItemSheet> items) =>
-        $"{ActionOf(line.Action).Replace(Item, ObjectOf(line.Object, items), StringComparison.Ordinal)} {ReasonOf(line)}".TrimEnd();
+        $"{ActionOf(line.Action).Replace(Item, ObjectOf(line.Action, line.Object, items), StringComparison.Ordinal)} {ReasonOf(line)}".TrimEnd();
 
     /// <summary>An action that is newer than these words is shown by its code: a line must never be missing from the page.</summary>
     private static string ActionOf(string action) => Actions.GetValueOrDefault(action) ?? $"{action.Replace('-', ' ')} {Item}";
 
-    private static string ObjectOf(string name, IReadOnlyList<ItemSheet> items) => name switch
+    private static string ObjectOf(string action, string name, IReadOnlyList<ItemSheet> items) => name switch
     {
         _ when name.StartsWith(TextRow.Prefix, StringComparison.Ordinal) => TextSheetWords.NameOf(name),
+        _ when action == "note-written" && name.StartsWith(MediaItem.Prefix, StringComparison.Ordinal) => $"about {ObjectOf(string.Empty, name, items)}",
         _ when !name.StartsWith(MediaItem.Prefix, StringComparison.Ordinal) => string.Empty,
         _ when items.FirstOrDefault(sheet => sheet.Item.RowKey == name) is { } sheet => sheet.Item.NameInWords().ToLowerInvariant(),
         _ => "a file that was removed",

@@ -1,0 +1,50 @@
+using SecureMediaIntake.Domain.Access;
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Sharing;
+
+namespace SecureMediaIntake.Domain.Discussion;
+
+/// <summary>A note that waits for somebody to take note of it.</summary>
+public sealed record MentionLine(RequestId Request, string PatientName, string By, DateTimeOffset At, string For)
+{
+    public override string ToString() => "mention line";
+}
+
+/// <summary>The notes that are for whoever is signed in, or for a team of theirs, and that nobody has acknowledged.</summary>
+public sealed class ReadMentions(OpenRequest requests, FindSubject subjects, IGrantIndex index)
+{
+    /// <summary>Most requests of one list that are looked at: each costs a read of storage.</summary>
+    private const int MostLookedAt = 50;
+
+    /// <summary>Oldest first: it has waited longest.</summary>
+    public async Task<IReadOnlyList<MentionLine>> RunAsync(Clinician clinician, CancellationToken cancellation)
+    {
+        var subject = await subjects.RunAsync(clinician, cancellation);
+        var ids = new HashSet<RequestId>();
+
+        foreach (var list in MentionLists.Of(subject, clinician.Id))
+        {
+            ids.UnionWith(await index.OfAsync(list, MostLookedAt, cancellation));
+        }
+
+        var lines = new List<MentionLine>();
+
+        foreach (var id in ids)
+        {
+            // Whoever may not see the request any more is told nothing of it.
+            using var opened = await requests.RunAsync(clinician, ClinicAction.WriteNote, id, cancellation);
+            lines.AddRange(opened is null ? [] : LinesOf(opened));
+        }
+
+        return [.. lines.OrderBy(line => line.At)];
+    }
+
+    private static IEnumerable<MentionLine> LinesOf(OpenedRequest opened)
+    {
+        var (request, key) = (opened.Snapshot, opened.Key);
+        var patient = Viewing.PatientName.Of(request.ReadAsked(key).Patient);
+        return [.. request.NotesFor(opened).SelectMany(note => note.To
+            .Where(mention => mention.AcknowledgedBy is null && request.IsFor(mention, opened))
+            .Select(mention => new MentionLine(request.Id, patient, request.NameOf(note.By, key), note.At, key.Open(mention.Name, NoteRow.ToPurpose))))];
+    }
+}
