@@ -25,9 +25,22 @@ internal static class PhonePhotos
     /// <summary>Two or three blocks.</summary>
     public static Task<string> SmallAsync() => Small.Value;
 
+    /// <summary>A video of 12 s, grainy, so that it is longer than one range.</summary>
+    public static Task<string> LongVideoAsync() => LongVideo.Value;
+
     public static Task<string> BlurredAsync() => BlurredOne.Value;
 
     public static Task<string> DarkAsync() => DarkOne.Value;
+
+    private static readonly Lazy<Task<string>> LongVideo = new(async () =>
+    {
+        Directory.CreateDirectory(Folder);
+        var path = Path.Combine(Folder, "long.mp4");
+        await Tool.FfmpegAsync(
+            "-f", "lavfi", "-i", "testsrc2=size=640x480:rate=25:duration=12", "-vf", "noise=alls=40:allf=t+u", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "26",
+            "-pix_fmt", "yuv420p", path);
+        return path;
+    });
 
     private static async Task<string> MakeAsync(string name, string size, string filter, int quality)
     {
