@@ -18,7 +18,7 @@ public sealed record CaptureForm(string? Wanted, ConsentGiven Consent, bool Priv
 /// link is used once and its set was closed by whoever pressed Send, and what staff took must not go under a patient's consent (ADR 8).
 /// </summary>
 public sealed class StartCapture(
-    OpenRequest requests, Ledger ledger, IPatientIndex patients, IRecordKeys keys, OrganisationDirectory organisations, TimeProvider clock)
+    OpenRequest requests, Ledger ledger, IPatientIndex patients, IRecordKeys keys, IPersonMarks marks, OrganisationDirectory organisations, TimeProvider clock)
 {
     /// <returns>The new request's id. Again with the same key is the same request.</returns>
     /// <exception cref="UnavailableException">Record, vault or storage do not answer; nothing was begun.</exception>
@@ -73,6 +73,7 @@ public sealed class StartCapture(
             return id;
         }
 
+        var list = await marks.OfAsync(organisation, clinician.Id, cancellation);
         var (key, keyRow) = await keys.MakeAsync(organisation, id, cancellation);
         using (key)
         {
@@ -86,7 +87,7 @@ public sealed class StartCapture(
                 CreatedAt = now,
                 EndsAt = now + CaptureRules.Life,
                 Requester = actor.Pseudonym,
-                RequesterList = PersonList.Of(organisation.Code, clinician.Id),
+                RequesterList = list,
                 Team = of.Team,
                 Asked = key.Seal(asked.ToJson(), Asked.Purpose),
                 AskedMac = Convert.ToBase64String(key.Mac("asked-again", $"{asked.ToJson()}\u001f{form.Consent}")),

@@ -31,7 +31,7 @@ public static class ListNames
 
     public static string OfTeam(string organisation, string? team) => $"{organisation}:{team ?? NoTeam}";
 
-    /// <param name="list">As <see cref="PersonList"/> names it.</param>
+    /// <param name="list">As <see cref="IPersonMarks"/> names it.</param>
     public static string OfPerson(string organisation, string list) => $"{organisation}:by-{list}";
 
     /// <summary>Every list on which a request stands: of the team that looks, of who asked, of who has it.</summary>

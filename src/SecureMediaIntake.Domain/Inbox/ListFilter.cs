@@ -12,9 +12,10 @@ public sealed record ListFilter(RequestProgress? Progress = null, string? Team =
     public const string MyTeams = "mine";
 
     /// <summary>The lists on which they stand. Another's team is no choice: it leads to none, as does anything else that somebody types.</summary>
-    public IReadOnlyList<string> ListsOf(Subject subject, PersonId person) => Team switch
+    /// <param name="mark">Of the reader.</param>
+    public IReadOnlyList<string> ListsOf(Subject subject, string mark) => Team switch
     {
-        null => [.. MineOf(subject), ListNames.OfPerson(subject.Organisation, Requests.PersonList.Of(subject.Organisation, person))],
+        null => [.. MineOf(subject), ListNames.OfPerson(subject.Organisation, mark)],
         MyTeams => MineOf(subject),
         _ when subject.Teams.Contains(Team) => [ListNames.OfTeam(subject.Organisation, Team)],
         _ => [],

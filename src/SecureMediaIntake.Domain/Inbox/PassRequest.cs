@@ -10,7 +10,7 @@ namespace SecureMediaIntake.Domain.Inbox;
 /// A request goes to another person or team of the same organisation. What waits has to be taken anew, with a clock of its own: passed to somebody who is away,
 /// it would else be nobody's.
 /// </summary>
-public sealed class PassRequest(Ledger ledger, OpenRequest requests, FindRecipients recipients, TimeProvider clock)
+public sealed class PassRequest(Ledger ledger, OpenRequest requests, FindRecipients recipients, IPersonMarks marks, TimeProvider clock)
 {
     /// <param name="to">As <see cref="Recipient.Value"/> writes it.</param>
     /// <param name="why">One line, or nothing.</param>
@@ -35,7 +35,8 @@ public sealed class PassRequest(Ledger ledger, OpenRequest requests, FindRecipie
             return InboxProblems.WordsAreTooLong;
         }
 
-        var pass = new Pass(OperationId.New(), recipient, SaidRow.OneLine(why), Actors.For(clinician, opened.Key), opened.Key);
+        var list = recipient.Person is { } person ? await marks.OfAsync(recipient.Organisation, person.Id, cancellation) : string.Empty;
+        var pass = new Pass(OperationId.New(), recipient, list, SaidRow.OneLine(why), Actors.For(clinician, opened.Key), opened.Key);
         return await ledger.ChangeAsync(id, pass.Operation, request => Decide(request, pass, clock.GetUtcNow()), cancellation);
     }
 
@@ -80,7 +81,7 @@ public sealed class PassRequest(Ledger ledger, OpenRequest requests, FindRecipie
         Put =
         [
             .. change.Put, person,
-            new OwnerRow { Person = person.Pseudonym, List = PersonList.Of(pass.To.Organisation.Code, pass.To.Person!.Id), PassedBy = pass.By.Pseudonym, At = now },
+            new OwnerRow { Person = person.Pseudonym, List = pass.List, PassedBy = pass.By.Pseudonym, At = now },
         ],
     };
 
@@ -91,7 +92,8 @@ public sealed class PassRequest(Ledger ledger, OpenRequest requests, FindRecipie
         return request.Find<ActorRow>(made.RowKey) ?? made;
     }
 
-    private sealed record Pass(OperationId Operation, Recipient To, string Why, ActorRow By, RecordKey Key)
+    /// <param name="List">The person's; empty for a team.</param>
+    private sealed record Pass(OperationId Operation, Recipient To, string List, string Why, ActorRow By, RecordKey Key)
     {
         public override string ToString() => "pass";
     }

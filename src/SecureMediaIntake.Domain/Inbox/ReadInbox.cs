@@ -26,7 +26,8 @@ public sealed record InboxPage(IReadOnlyList<InboxLine> Lines, int Waiting, int 
 }
 
 /// <summary>C15: what needs a person, the most pressing first. Who works in the team sees it, and to whom it was passed.</summary>
-public sealed class ReadInbox(MergedLists lists, OpenRequest requests, FindSubject subjects, IDirectory directory)
+public sealed class ReadInbox(
+    MergedLists lists, OpenRequest requests, FindSubject subjects, IPersonMarks marks, OrganisationDirectory organisations, IDirectory directory)
 {
     /// <summary>Lines that are opened for one page: two screens. What is behind them is counted.</summary>
     public const int PageLength = 50;
@@ -34,7 +35,8 @@ public sealed class ReadInbox(MergedLists lists, OpenRequest requests, FindSubje
     public async Task<InboxPage> RunAsync(Clinician clinician, CancellationToken cancellation)
     {
         var subject = await subjects.RunAsync(clinician, cancellation);
-        var open = subject.IsClinical ? await lists.OpenAsync(new ListFilter().ListsOf(subject, clinician.Id), cancellation) : [];
+        var mark = await marks.OfAsync(organisations.ByCode(clinician.Organisation), clinician.Id, cancellation);
+        var open = subject.IsClinical ? await lists.OpenAsync(new ListFilter().ListsOf(subject, mark), cancellation) : [];
         var lines = new List<InboxLine>();
         int waiting = 0, taken = 0;
 

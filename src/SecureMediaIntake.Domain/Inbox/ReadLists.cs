@@ -16,7 +16,8 @@ public sealed record RequestPage(IReadOnlyList<RequestLine> Lines, string? Next,
 /// C2. Lists say where to look; each line shown is opened and judged. So a page costs as many requests as it shows, and one that somebody may not read shows
 /// nowhere, whatever a list says.
 /// </summary>
-public sealed class ReadLists(MergedLists lists, OpenRequest requests, FindSubject subjects, TimeProvider clock)
+public sealed class ReadLists(
+    MergedLists lists, OpenRequest requests, FindSubject subjects, IPersonMarks marks, OrganisationDirectory organisations, TimeProvider clock)
 {
     /// <summary>Lines on one page.</summary>
     public const int PageLength = 25;
@@ -26,7 +27,8 @@ public sealed class ReadLists(MergedLists lists, OpenRequest requests, FindSubje
 
     public async Task<RequestPage> RunAsync(Clinician clinician, ListFilter filter, CancellationToken cancellation)
     {
-        var names = filter.ListsOf(await subjects.RunAsync(clinician, cancellation), clinician.Id);
+        var mark = await marks.OfAsync(organisations.ByCode(clinician.Organisation), clinician.Id, cancellation);
+        var names = filter.ListsOf(await subjects.RunAsync(clinician, cancellation), mark);
         var now = clock.GetUtcNow();
         var lines = new List<RequestLine>();
         var looked = 0;

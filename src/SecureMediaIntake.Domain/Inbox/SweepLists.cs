@@ -8,7 +8,8 @@ namespace SecureMediaIntake.Domain.Inbox;
 /// is forgotten among the open ones. A net under the outbox, and the way in for requests that are older than these lists.
 /// </summary>
 public sealed class SweepLists(
-    IRequestIndex index, IListedRequests lists, IRequestStore store, IPipelineQueues queues, IDirectory directory, OrganisationDirectory organisations, TimeProvider clock)
+    IRequestIndex index, IListedRequests lists, IRequestStore store, IPipelineQueues queues, IDirectory directory,
+    IPersonMarks marks, OrganisationDirectory organisations, TimeProvider clock)
 {
     /// <summary>Newest requests of an organisation that are looked at; each costs about three reads, 5,000 a few minutes at night.</summary>
     private const int MostLookedAt = 5_000;
@@ -37,11 +38,18 @@ public sealed class SweepLists(
         return missing;
     }
 
-    private async Task<IReadOnlyList<string>> AllAsync(string organisation, CancellationToken cancellation) =>
-    [
-        .. (await directory.TeamsAsync(organisation, cancellation)).Select(team => (string?)team.Id).Append(null).Select(team => ListNames.OfTeam(organisation, team)),
-        .. (await directory.PeopleAsync(organisation, cancellation)).Select(person => ListNames.OfPerson(organisation, PersonList.Of(organisation, person.Id))),
-    ];
+    private async Task<IReadOnlyList<string>> AllAsync(string organisation, CancellationToken cancellation)
+    {
+        var lists = (await directory.TeamsAsync(organisation, cancellation)).Select(team => (string?)team.Id).Append(null)
+            .Select(team => ListNames.OfTeam(organisation, team)).ToList();
+
+        foreach (var person in await directory.PeopleAsync(organisation, cancellation))
+        {
+            lists.Add(ListNames.OfPerson(organisation, await marks.OfAsync(organisations.ByCode(organisation), person.Id, cancellation)));
+        }
+
+        return lists;
+    }
 
     private async Task<int> LookAsync(RequestId id, CancellationToken cancellation)
     {

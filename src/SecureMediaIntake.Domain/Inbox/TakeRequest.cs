@@ -6,7 +6,7 @@ using SecureMediaIntake.Domain.Requests;
 namespace SecureMediaIntake.Domain.Inbox;
 
 /// <summary>Somebody takes what waits, with one press: it is theirs, and the clock stops. It says nothing about having looked.</summary>
-public sealed class TakeRequest(Ledger ledger, OpenRequest requests, TimeProvider clock)
+public sealed class TakeRequest(Ledger ledger, OpenRequest requests, IPersonMarks marks, OrganisationDirectory organisations, TimeProvider clock)
 {
     /// <returns>Whether it is theirs: false when somebody else was faster, and has it. <see cref="InboxProblems.NothingWaits"/>.</returns>
     public async Task<Outcome<bool>> RunAsync(Clinician clinician, RequestId id, CancellationToken cancellation)
@@ -19,7 +19,7 @@ public sealed class TakeRequest(Ledger ledger, OpenRequest requests, TimeProvide
         }
 
         var actor = Actors.For(clinician, opened.Key);
-        var list = PersonList.Of(clinician.Organisation, clinician.Id);
+        var list = await marks.OfAsync(organisations.ByCode(clinician.Organisation), clinician.Id, cancellation);
         return await ledger.ChangeAsync(id, OperationId.New(), request => Decide(request, actor, list, clock.GetUtcNow()), cancellation);
     }
 

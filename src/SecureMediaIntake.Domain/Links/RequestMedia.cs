@@ -47,8 +47,8 @@ public readonly record struct TextWishes(bool WithoutName, bool WithoutReminder)
 /// a link needs the request's key.
 /// </summary>
 public sealed class RequestMedia(
-    Ledger ledger, IPatientIndex patients, IRecordKeys keys, OrganisationDirectory organisations, IDirectory directory, OfferedLanguages languages,
-    TextOptions texts, TimeProvider clock)
+    Ledger ledger, IPatientIndex patients, IRecordKeys keys, IPersonMarks marks, OrganisationDirectory organisations, IDirectory directory,
+    OfferedLanguages languages, TextOptions texts, TimeProvider clock)
 {
     private const int FirstLink = 1;
 
@@ -107,6 +107,7 @@ public sealed class RequestMedia(
             return await SameAsync(before, organisation, Sheet(patient, form, clinician), form, cancellation);
         }
 
+        var list = clinician.IsSystem ? null : await marks.OfAsync(organisation, clinician.Id, cancellation);
         var (key, keyRow) = await keys.MakeAsync(organisation, id, cancellation);
         using (key)
         {
@@ -123,7 +124,7 @@ public sealed class RequestMedia(
                 EndsAt = endsAt,
                 Language = form.Language,
                 Requester = actor.Pseudonym,
-                RequesterList = clinician.IsSystem ? null : PersonList.Of(organisation.Code, clinician.Id),
+                RequesterList = list,
                 Team = form.Team,
                 Asked = key.Seal(asked.ToJson(), Asked.Purpose),
                 AskedMac = MacOf(asked, form, key),

@@ -31,7 +31,7 @@ public sealed record MediaRequest : IRow
     /// <summary>Pseudonym of the clinician who asked; the name lies sealed in an <see cref="ActorRow"/>.</summary>
     public required string Requester { get; init; }
 
-    /// <summary>Name of the list of who asked (<see cref="PersonList"/>); null for systems, and in requests that are older than lists.</summary>
+    /// <summary>Name of the list of who asked (<see cref="IPersonMarks"/>); null for systems, and in requests that are older than lists.</summary>
     public string? RequesterList { get; init; }
 
     /// <summary>Id of the team that looks, or null: <see cref="RequestTargets"/>. In the open, as lists are made by it; an id tells nobody what it is for.</summary>

@@ -10,7 +10,7 @@ public sealed record OwnerRow : IRow
     /// <summary>Pseudonym; the name lies sealed in an <see cref="ActorRow"/>.</summary>
     public required string Person { get; init; }
 
-    /// <summary>Name of the person's own list: <see cref="PersonList"/>.</summary>
+    /// <summary>Name of the person's own list: <see cref="IPersonMarks"/>.</summary>
     public required string List { get; init; }
 
     /// <summary>
@@ -24,10 +24,4 @@ public sealed record OwnerRow : IRow
 
     /// <summary>When they said that they have it; null while it was only passed to them.</summary>
     public DateTimeOffset? TakenAt { get; init; }
-}
-
-/// <summary>Name of the list of what somebody asked for or owns: opaque, the same each time, and no directory entry by itself.</summary>
-public static class PersonList
-{
-    public static string Of(string organisation, Access.PersonId person) => Outcomes.OpaqueId.From("list", organisation, "person", person.Identity);
 }

@@ -37,10 +37,15 @@ internal sealed class PortalBrowser(Browser session, Browser stranger, IBrowserC
         }
     }
 
-    public static async Task<PortalBrowser> OpenAsync(DemoBrowser browser, TestSite site, int width = 1280, int height = 900, bool script = true, bool touch = false)
+    public static async Task<PortalBrowser> OpenAsync(DemoBrowser browser, TestSite site, int width = 1280, int height = 900, bool script = true, bool touch = false) =>
+        await OpenAsync(browser, site, await site.LogInAsync(TestSite.NorthTenant), width, height, script, touch);
+
+    /// <param name="session">Of whoever is logged in; it ends with this browser.</param>
+    public static async Task<PortalBrowser> OpenAsync(
+        DemoBrowser browser, TestSite site, Browser session, int width = 1280, int height = 900, bool script = true, bool touch = false)
     {
         var opened = new PortalBrowser(
-            await site.LogInAsync(TestSite.NorthTenant), site.NewBrowser(), await browser.WindowAsync(new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, HasTouch = touch }));
+            session, site.NewBrowser(), await browser.WindowAsync(new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, HasTouch = touch }));
         await opened.RouteAsync();
         return opened;
     }

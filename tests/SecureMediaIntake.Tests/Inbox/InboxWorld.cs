@@ -60,10 +60,10 @@ internal sealed class InboxWorld
         return id;
     }
 
-    public Task<Outcome<bool>> TakeAsync(RequestId id, Clinician? who = null) => new TakeRequest(World.Ledger, World.Open, World.Time).RunAsync(who ?? StepWorld.Clinician, id, StepWorld.None);
+    public Task<Outcome<bool>> TakeAsync(RequestId id, Clinician? who = null) => new TakeRequest(World.Ledger, World.Open, World.Lists, World.Organisations, World.Time).RunAsync(who ?? StepWorld.Clinician, id, StepWorld.None);
 
     public Task<Outcome<string>> PassAsync(RequestId id, string to, string? why = null, Clinician? who = null) =>
-        new PassRequest(World.Ledger, World.Open, new(World.Directory, World.Organisations), World.Time).RunAsync(who ?? StepWorld.Clinician, id, to, why, StepWorld.None);
+        new PassRequest(World.Ledger, World.Open, new(World.Directory, World.Organisations), World.Lists, World.Time).RunAsync(who ?? StepWorld.Clinician, id, to, why, StepWorld.None);
 
     public Task<Outcome<Urgency>> SayAsync(RequestId id, Urgency urgency, string why = "It may be infected", Clinician? who = null) =>
         new SetUrgency(World.Ledger, World.Open, World.Time).RunAsync(who ?? StepWorld.Clinician, id, urgency, why, StepWorld.None);
@@ -71,10 +71,10 @@ internal sealed class InboxWorld
     public Task<bool> WatchAsync(RequestId id) => new WatchClock(World.Ledger, World.Edges, World.Directory, World.Organisations, World.Time).RunAsync(id, StepWorld.None);
 
     public Task<InboxPage> InboxAsync(Clinician? who = null) =>
-        new ReadInbox(new(World.Listed), World.Open, new(World.Directory, World.Organisations), World.Directory).RunAsync(who ?? StepWorld.Clinician, StepWorld.None);
+        new ReadInbox(new(World.Listed), World.Open, new(World.Directory, World.Organisations), World.Lists, World.Organisations, World.Directory).RunAsync(who ?? StepWorld.Clinician, StepWorld.None);
 
     public Task<RequestPage> ListAsync(ListFilter? filter = null, Clinician? who = null) =>
-        new ReadLists(new(World.Listed), World.Open, new(World.Directory, World.Organisations), World.Time).RunAsync(who ?? StepWorld.Clinician, filter ?? new(), StepWorld.None);
+        new ReadLists(new(World.Listed), World.Open, new(World.Directory, World.Organisations), World.Lists, World.Organisations, World.Time).RunAsync(who ?? StepWorld.Clinician, filter ?? new(), StepWorld.None);
 
     public async Task<WaitClock?> ClockAsync(RequestId id) => (await World.ReadAsync(id)).Find<WaitingRow>(WaitingRow.Key)?.Clock;
 

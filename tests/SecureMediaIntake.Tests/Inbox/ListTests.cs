@@ -138,7 +138,8 @@ public sealed class ListTests
 
         _inbox.World.Listed.Clear();
         var walk = new SweepLists(
-            _inbox.World.Store, _inbox.World.Listed, _inbox.World.Followed, _inbox.World.Edges, _inbox.World.Directory, _inbox.World.Organisations, _inbox.World.Time);
+            _inbox.World.Store, _inbox.World.Listed, _inbox.World.Followed, _inbox.World.Edges, _inbox.World.Directory, _inbox.World.Lists,
+            _inbox.World.Organisations, _inbox.World.Time);
 
         Assert.True(await walk.RunAsync(StepWorld.None) > 0);
         Assert.Equal(id, Assert.Single((await _inbox.InboxAsync()).Lines).Listed.Id);

@@ -87,7 +87,7 @@ internal sealed class StepWorld
     {
         var form = new RequestForm(
             InMemoryEdges.Patient.NhsNumber, InMemoryEdges.Patient.BirthDate, "07700 900101", "3 photos", "To see how it heals", 7, null, OpaqueId.New());
-        return new RequestMedia(Ledger, Edges, Keys, Organisations, Directory, new OfferedLanguages([PatientLanguages.English]), Texts, Time)
+        return new RequestMedia(Ledger, Edges, Keys, Lists, Organisations, Directory, new OfferedLanguages([PatientLanguages.English]), Texts, Time)
             .RunAsync(Clinician, change?.Invoke(form) ?? form, None);
     }
 
