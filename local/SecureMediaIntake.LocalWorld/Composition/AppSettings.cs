@@ -63,6 +63,13 @@ internal static class AppSettings
         return settings.Where(setting => setting.Value.Length > 0).ToDictionary(StringComparer.Ordinal);
     }
 
+    /// <summary>Of every organisation of the local world.</summary>
+    private static readonly (string Id, string Name, string Wanted, string Why)[] Templates =
+    [
+        ("wound", "Wound: 3 photos", "3 photos of your wound: 1 from an arm's length, 2 close up", "see how your wound is healing"),
+        ("walking", "Walking: 1 video", "1 video of you walking 5 steps towards the camera and back", "see how you walk"),
+    ];
+
     private static void AddOrganisation(Dictionary<string, string> settings, int n, SeedOrganisation organisation, WorldParts parts)
     {
         var prefix = $"Organisations__{n}__";
@@ -86,6 +93,14 @@ internal static class AppSettings
         foreach (var (code, m) in organisation.ShareWith.Select((code, m) => (code, m)))
         {
             settings[$"{prefix}ShareWith__{m}"] = code;
+        }
+
+        foreach (var (template, m) in Templates.Select((template, m) => (template, m)))
+        {
+            settings[$"{prefix}Templates__{m}__Id"] = template.Id;
+            settings[$"{prefix}Templates__{m}__Name"] = template.Name;
+            settings[$"{prefix}Templates__{m}__Wanted"] = template.Wanted;
+            settings[$"{prefix}Templates__{m}__Why"] = template.Why;
         }
 
         // Said aloud, since the product does not start when a scan is wanted and there is no scanner.

@@ -27,6 +27,8 @@ internal sealed class RequestModel(ReadRequests requests, SignedIn signedIn, Tim
     /// <summary>Whether something waits for a clinician to say that they looked.</summary>
     public bool CanBeReviewed => Sheet is { IsConfirmed: true, IsHidden: false, MayViewMedia: true } && Sheet.Items.Any(item => item.Item.Status == ItemStatus.Filed);
 
+    public Organisation Organisation => SignedIn.Organisation;
+
     public CarePanel Care => new(Sheet, SignedIn.Organisation, Now);
 
     [Does(ClinicAction.ReadRequest, On.Request)]

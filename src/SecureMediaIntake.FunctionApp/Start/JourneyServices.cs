@@ -102,6 +102,7 @@ internal static class JourneyServices
         .AddSingleton<CancelRequest>()
         .AddSingleton<ReissueLink>()
         .AddSingleton<AskAgain>()
+        .AddSingleton<AskByTemplate>()
         .AddSingleton<EndLinks>()
         .AddSingleton<SweepEnded>()
         .AddSingleton<SweepOrphans>()

@@ -34,6 +34,8 @@ internal static class OrganisationSettings
             throw new SettingsException($"{section.Path}:Clocks: {string.Join(" ", problems.Select(problem => problem.ErrorMessage))}");
         }
 
+        CheckTemplates(section, organisation);
+
         if (organisation.TenantId == Guid.Empty)
         {
             throw new SettingsException($"{section.Path}:TenantId is missing.");
@@ -42,6 +44,30 @@ internal static class OrganisationSettings
         return new[] { organisation.FhirBaseUri, organisation.RecordIdentifierBase }.All(uri => uri is { IsAbsoluteUri: true, Scheme: "https" })
             ? organisation
             : throw new SettingsException($"{section.Path}: FhirBaseUri and RecordIdentifierBase must be https addresses.");
+    }
+
+    private static void CheckTemplates(IConfigurationSection section, Organisation organisation)
+    {
+        foreach (var template in organisation.Templates)
+        {
+            var problems = new List<ValidationResult>();
+
+            if (!Validator.TryValidateObject(template, new(template), problems, validateAllProperties: true))
+            {
+                throw new SettingsException($"{section.Path}:Templates: {string.Join(" ", problems.Select(problem => problem.ErrorMessage))}");
+            }
+
+            if (!AskRules.Days.Contains(template.Days) || !AskRules.LookWithinDays.Contains(template.LookWithinDays))
+            {
+                throw new SettingsException(
+                    $"{section.Path}:Templates: Days must be one of {string.Join(", ", AskRules.Days)}, LookWithinDays one of {string.Join(", ", AskRules.LookWithinDays)}.");
+            }
+        }
+
+        if (organisation.Templates.Select(template => template.Id).Distinct(StringComparer.Ordinal).Count() != organisation.Templates.Count)
+        {
+            throw new SettingsException($"{section.Path}:Templates: two of them have the same Id.");
+        }
     }
 }
 

@@ -89,6 +89,7 @@ public sealed class AuthorisationMatrixTests(JourneyWorld journey)
         .Replace("{item}", about?.Item, StringComparison.Ordinal)
         .Replace("{grant}", about?.EndedShare, StringComparison.Ordinal)
         .Replace("{misfile}", about?.Misfile, StringComparison.Ordinal)
+        .Replace("{template}", "wound", StringComparison.Ordinal)
         .Replace("{part}", "preview", StringComparison.Ordinal)
         .Replace("{*rest:nonfile}", "nowhere/at/all", StringComparison.Ordinal);
 

@@ -97,6 +97,7 @@ internal static class PortalPages
             new("request-nothing-yet", Of(unopened)),
             new("request-new-link", Of(unopened, "/new-link")),
             new("request-cancel", Of(unopened, "/cancel")),
+            new("ask-template", Of(request, "/ask/wound")),
             new("ask-again", Of(request, "/ask-again")),
             new("ask-again-mistake", Of(request, "/ask-again"), "[data-action='send-ask-again']", Mistake),
             new("request-video-being-prepared", Of(waiting)),

@@ -369,7 +369,7 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<ITexts>(of => of.GetRequiredService<InMemoryEdges>());
         services.AddSingleton<ITextLimit>(of => of.GetRequiredService<InMemoryEdges>());
         services.AddSingleton(new TextOptions { From = TimeSpan.Zero, Until = TimeSpan.FromHours(24), MostADay = 1000 });
-        services.AddSingleton<TextWords>().AddSingleton<NoteReceipt>().AddSingleton<ReissueLink>().AddSingleton<AskAgain>();
+        services.AddSingleton<TextWords>().AddSingleton<NoteReceipt>().AddSingleton<ReissueLink>().AddSingleton<AskAgain>().AddSingleton<AskByTemplate>();
         services.AddSingleton<ILinkIndex>(of => of.GetRequiredService<InMemoryEdges>());
         services.AddSingleton<IPatientIndex>(of => of.GetRequiredService<InMemoryEdges>());
 
@@ -414,6 +414,11 @@ internal sealed class TestSite : IAsyncDisposable
         TenantId = tenant,
         FirstAdministrators = firstAdministrators ?? [],
         ShareWith = code == "X26T1" ? ["X26T2"] : [],
+        Templates =
+        [
+            new() { Id = "wound", Name = "Wound: 3 photos", Wanted = "3 photos of your wound", Why = "See how your wound is healing", LookWithinDays = 2 },
+            new() { Id = "skin", Name = "Skin: 2 photos", Wanted = "2 photos of your skin", Why = "See how your skin is", Team = new string('b', 32) },
+        ],
         VaultKey = $"key-{code}",
         RowSecret = $"rows-{code}",
         FhirBaseUri = new("https://record.example/"),
