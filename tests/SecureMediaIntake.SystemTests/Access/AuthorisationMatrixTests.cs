@@ -90,6 +90,7 @@ public sealed class AuthorisationMatrixTests(JourneyWorld journey)
         .Replace("{grant}", about?.EndedShare, StringComparison.Ordinal)
         .Replace("{misfile}", about?.Misfile, StringComparison.Ordinal)
         .Replace("{template}", "wound", StringComparison.Ordinal)
+        .Replace("{number:int}", "1", StringComparison.Ordinal)
         .Replace("{part}", "preview", StringComparison.Ordinal)
         .Replace("{*rest:nonfile}", "nowhere/at/all", StringComparison.Ordinal);
 
