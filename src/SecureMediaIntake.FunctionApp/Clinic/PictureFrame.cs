@@ -1,3 +1,4 @@
+using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.FunctionApp.Clinic.Media;
@@ -10,6 +11,14 @@ namespace SecureMediaIntake.FunctionApp.Clinic;
 /// <param name="Width">Pixels across of the full size; 0 when not known.</param>
 internal sealed record PictureFrame(string Source, string? Full, int Width, int Height, string Alt, string Media)
 {
+    /// <summary>Of whoever it was shared with: they know of the file what it shows, and nothing that the request's page tells beside it.</summary>
+    public static PictureFrame OfShared(RequestId request, MediaItem item)
+    {
+        var address = $"/clinic/requests/{request}/items/{item.Id}";
+        return new(
+            $"{address}/{RenditionPart.Preview.InAddress()}", $"{address}/{RenditionPart.Kept.InAddress()}", 0, 0, $"{item.NameInWords()}, from the patient", item.Id.Value);
+    }
+
     public static PictureFrame Of(RequestSheet sheet, ItemSheet item, bool isFullSize = false)
     {
         var address = $"/clinic/requests/{sheet.Head.Id}/items/{item.Item.Id}";

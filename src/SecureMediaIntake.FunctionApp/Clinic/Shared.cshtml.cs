@@ -21,6 +21,9 @@ internal sealed class SharedModel(ReadSharedWithMe shared, ShowPrivateMedia show
 
     public PatientBar Patient => PatientBar.Of(Sheet.Patient, clock.GetUtcNow());
 
+    /// <summary>Who looks, and since when this page is open: it stands over each picture.</summary>
+    public string ReaderMark => $"{signedIn.Clinician.Name}, {signedIn.Organisation.Name}, {UkTime.DateAndTime(clock.GetUtcNow())}";
+
     [BindProperty]
     public string? Reason { get; set; }
 

@@ -1,8 +1,10 @@
 using Microsoft.Playwright;
 
 using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
+using SecureMediaIntake.Domain.Sharing;
 using SecureMediaIntake.Tests.Clinic;
 
 namespace SecureMediaIntake.SystemTests.Portal;
@@ -75,6 +77,7 @@ internal static class PortalPages
         var mixUps = await MixUpPages.MakeAsync(site, photo);
 
         await WriteNotesAsync(clinician, request);
+        var shared = await ShareAsync(site, photo, video);
 
         string Of(RequestId id, string rest = "") => $"/clinic/requests/{id}{rest}";
         string Item(RequestId id, MediaItem item, string rest = "") => Of(id, $"/items/{item.Id}{rest}");
@@ -131,6 +134,7 @@ internal static class PortalPages
             new("capture-finished", "/clinic/capture/finished"),
             new("share", Of(request, "/share")),
             new("shared-with-me", "/clinic/shared"),
+            new("shared", $"/clinic/shared/{shared}"),
             new("wrong-patient", Of(request, "/wrong-patient")),
             new("wrong-patient-mistakes", Of(request, "/wrong-patient"), "[data-action='hide-now']", Mistake),
             .. mixUps,
@@ -140,6 +144,19 @@ internal static class PortalPages
             new("no-access", "/clinic/no-access"),
             new("not-found", "/clinic/nowhere"),
         ];
+    }
+
+    /// <summary>Shared by a colleague with whoever looks at these pages.</summary>
+    private static async Task<RequestId> ShareAsync(TestSite site, Func<RenditionPart, byte[]> photo, Func<RenditionPart, byte[]> video)
+    {
+        var colleague = new Clinician(TestSite.NorthTenant, new("10000009-0000-4000-8000-000000000009"), "X26T1", "Test Colleague");
+        site.Directory.Put("X26T1", colleague.Id);
+        var request = await site.AskAsync("1 photo and 1 video of your back");
+        var (still, _) = await site.AddMediaAsync(request, pictures: photo, size: DrawnMedia.PhotoSize);
+        var (film, _) = await site.AddMediaAsync(request, MediaKind.Video, pictures: video, size: DrawnMedia.VideoSize);
+        var to = $"person:{TestSite.NorthTenant:N}:{TestSite.North.ObjectId:N}";
+        Assert.IsType<Outcome<string>.Ok>(await site.Get<ShareMedia>().RunAsync(colleague, request, new("X26T1", to, [still.Id, film.Id], "A second opinion", 7), CancellationToken.None));
+        return request;
     }
 
     private static async Task WriteNotesAsync(Browser clinician, RequestId request)
