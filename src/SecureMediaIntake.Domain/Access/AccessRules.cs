@@ -26,6 +26,7 @@ public static class AccessRules
 
         // Leads see how long something waits and at which team, and nothing of a patient.
         ClinicAction.ListInbox => who.IsClinical || who.Roles.HasFlag(Roles.GovernanceLead),
+        ClinicAction.ReadActivity => who.IsClinical || who.Roles.HasFlag(Roles.GovernanceLead),
         ClinicAction.AdministerPeople => who.Roles.HasFlag(Roles.Administrator),
         ClinicAction.ReadService => who.Roles.HasFlag(Roles.Operator),
         _ => false,

@@ -62,6 +62,9 @@ public enum ClinicAction
     /// <summary>Read what one has to know of photos that one was sent, and what waits for a second person.</summary>
     ReadNotices,
 
+    /// <summary>Read what one did oneself; a governance lead, what anybody of the organisation did.</summary>
+    ReadActivity,
+
     /// <summary>Read who did what, without the media.</summary>
     ReadTrail,
 

@@ -18,7 +18,7 @@ public interface IRequestLists
     /// <exception cref="Outcomes.UnavailableException">Storage does not answer.</exception>
     Task RemoveAsync(string list, ListEntry entry, CancellationToken cancellation);
 
-    /// <summary>At most <paramref name="limit"/>, in no order.</summary>
+    /// <summary>At most <paramref name="limit"/>, by what they are about.</summary>
     /// <exception cref="Outcomes.UnavailableException">Storage does not answer.</exception>
     Task<IReadOnlyList<ListEntry>> OfAsync(string list, int limit, CancellationToken cancellation);
 }
@@ -28,7 +28,12 @@ public static class RequestLists
 {
     /// <summary>Requests in whose trail a person stands.</summary>
     /// <param name="mark">Whom, as <see cref="IPersonMarks"/> writes it.</param>
+    /// <remarks>Entries are about <see cref="NewestFirst"/>.</remarks>
     public static string OfActor(string mark) => $"by:{mark}";
+
+    /// <summary>Lists sort upwards, so the newest request gets the smallest. Made from the request alone: again is the same entry.</summary>
+    public static string NewestFirst(MediaRequest request) =>
+        (DateTimeOffset.MaxValue.UtcTicks - request.CreatedAt.UtcTicks).ToString("D19", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>What a person has to read.</summary>
     public static string ToRead(string mark) => $"read:{mark}";

@@ -61,7 +61,7 @@ public sealed class ComparePhotos(ReadRequests requests, OpenRequest open, IRequ
     }
 
     /// <summary>By number and record both: a number typed wrong in one place must not make two people one.</summary>
-    private static bool IsSame(PatientFacts one, PatientFacts other) => one.NhsNumber == other.NhsNumber && one.RecordId == other.RecordId;
+    internal static bool IsSame(PatientFacts one, PatientFacts other) => one.NhsNumber == other.NhsNumber && one.RecordId == other.RecordId;
 
     private static IEnumerable<ComparablePhoto> PhotosOf(OpenedRequest opened, Asked asked, DateTimeOffset now) =>
         opened.Snapshot.Items()

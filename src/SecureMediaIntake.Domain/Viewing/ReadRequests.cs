@@ -30,7 +30,7 @@ public sealed class ReadRequests(OpenRequest requests, IRequestStore store, IDir
 
         await foreach (var line in store.ReadTrailAsync(id, cancellation))
         {
-            trail.Add(new(line, request.ActorName(line.Actor, key), ReasonOf(request, line.Action, line.Operation, key)));
+            trail.Add(new(line, request.ActorName(line.Actor, key), request.SaidIn(line, key)));
         }
 
         var teams = await directory.TeamsAsync(request.Head.Organisation, cancellation);
@@ -76,11 +76,6 @@ public sealed class ReadRequests(OpenRequest requests, IRequestStore store, IDir
         var report = rendition?.OpenReport(key) ?? request.Find<Refusal>(Refusal.KeyOf(item.Id))?.OpenReport(key);
         return new(item, opened.MayView(item.Id) && request.MayBeSeen(item, now), rendition, report, request.Find<FiledEntry>(FiledEntry.KeyOf(item.Id)));
     }
-
-    private static string? ReasonOf(RequestSnapshot request, string action, string operation, RecordKey key) =>
-        action == ShowPrivateMedia.Shown && request.Find<PrivateShown>(PrivateShown.Prefix + operation) is { } shown
-            ? key.Open(shown.Reason, PrivateShown.Purpose)
-            : request.Find<SaidRow>(SaidRow.KeyOf(operation)) is { } said ? key.Open(said.Words, SaidRow.Purpose) : null;
 }
 
 /// <summary>A patient's name as banners show it: SURNAME, First.</summary>

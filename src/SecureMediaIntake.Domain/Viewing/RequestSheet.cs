@@ -90,6 +90,9 @@ public sealed record ItemSheet(MediaItem Item, bool MayBeSeen, Rendition? Rendit
 /// <param name="Said">The reason that they wrote, opened; or null.</param>
 public sealed record TrailEntry(TrailLine Line, string ActorName, string? Said = null)
 {
+    /// <summary>ODS code of whose person it was; null for nobody of the staff, and where it was not asked.</summary>
+    public string? Organisation { get; init; }
+
     public override string ToString() => "trail entry";
 }
 

@@ -7,7 +7,7 @@ using SecureMediaIntake.FunctionApp.Http;
 namespace SecureMediaIntake.FunctionApp.Access;
 
 /// <summary>Puts together who calls and what they want, and asks the rules.</summary>
-internal sealed class JudgeDeed(SignedIn signedIn, CallingSystem system, FindSubject subjects, OpenRequest requests)
+internal sealed class JudgeDeed(SignedIn signedIn, CallingSystem system, FindSubject subjects, OpenRequest requests, OpenTrail trails)
 {
     public async Task<Verdict> RunAsync(HttpContext context, Caller who, Deed deed)
     {
@@ -22,6 +22,13 @@ internal sealed class JudgeDeed(SignedIn signedIn, CallingSystem system, FindSub
         if (ObjectLoaders.RequestOf(deed.Object, context.Request.RouteValues) is not { } id)
         {
             return Verdict.NotFound;
+        }
+
+        if (deed.Action is ClinicAction.ReadTrail)
+        {
+            // What is erased has no key, and a trail all the same.
+            using var trail = await trails.RunAsync(caller, id, context.RequestAborted);
+            return trail is null ? Verdict.NotFound : Verdict.Allowed;
         }
 
         using var opened = await requests.RunAsync(caller, deed.Action, id, context.RequestAborted);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 
+using SecureMediaIntake.Domain.Activity;
 using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Discussion;
 using SecureMediaIntake.Domain.Filing;
@@ -40,7 +41,7 @@ internal static class JourneyServices
         services.AddSingleton<ITexts>(of => new NotifyTexts(of.GetRequiredService<IOptions<NotifyOptions>>().Value, of.GetRequiredService<TextWords>()));
         services.AddSingleton<TextWords>();
 
-        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddCapture().AddSealingAndFiling().AddViewing().AddSharing().AddDiscussion().AddRepair().AddInbox();
+        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddCapture().AddSealingAndFiling().AddViewing().AddSharing().AddDiscussion().AddRepair().AddInbox().AddActivity();
     }
 
     private static IServiceCollection AddRequests(this IServiceCollection services) => services
@@ -48,6 +49,7 @@ internal static class JourneyServices
         .AddSingleton<Ledger>()
         .AddSingleton<FindSubject>()
         .AddSingleton<OpenRequest>()
+        .AddSingleton<OpenTrail>()
         .AddSingleton<CheckChange>()
         .AddSingleton<PutOff>()
         .AddSingleton<SetAside>()
@@ -127,6 +129,12 @@ internal static class JourneyServices
         .AddSingleton<ComparePhotos>()
         .AddSingleton<ReadMisfile>()
         .AddSingleton<AcknowledgeMedia>();
+
+    private static IServiceCollection AddActivity(this IServiceCollection services) => services
+        .AddSingleton<NoteTrailReading>()
+        .AddSingleton<ReadTrails>()
+        .AddSingleton<ReadActivity>()
+        .AddSingleton<MakePatientCopy>();
 
     private static IServiceCollection AddRepair(this IServiceCollection services) => services
         .AddSingleton<ReportMisfile>()

@@ -5,7 +5,7 @@ using SecureMediaIntake.Domain.Requests;
 
 namespace SecureMediaIntake.Storage.Requests;
 
-/// <summary><see cref="IRequestLists"/> over the table <c>RequestIndex</c>: a partition for each list, a row for each entry.</summary>
+/// <summary><see cref="IRequestLists"/> over the table <c>RequestIndex</c>: a partition for each list, a row for each entry, by what it is about.</summary>
 internal sealed class TableRequestLists(TableServiceClient tables) : IRequestLists
 {
     private const string TableName = "RequestIndex";
@@ -42,9 +42,9 @@ internal sealed class TableRequestLists(TableServiceClient tables) : IRequestLis
 
     private static string Partition(string list) => $"list:{list}";
 
-    private static string Row(ListEntry entry) => $"{entry.Request}{Between}{entry.About}";
+    private static string Row(ListEntry entry) => $"{entry.About}{Between}{entry.Request}";
 
-    private static ListEntry Entry(string row) => row.Split(Between, 2) is [var request, var about]
+    private static ListEntry Entry(string row) => row.Split(Between, 2) is [var about, var request]
         ? new(RequestId.From(request), about)
         : throw new InvalidDataException("A row of a list names no request.");
 }

@@ -74,6 +74,8 @@ internal static class PortalPages
 
         var (capture, taking) = (await BeginCaptureAsync(clinician, request), await BeginCaptureAsync(clinician, request));
         using var camera = await clinician.SubmitAsync($"/clinic/requests/{taking}/camera", $"/clinic/requests/{taking}/camera", new Dictionary<string, string> { ["where"] = "here" });
+        var changed = await site.AskAsync("a photo of your ear");
+        site.Requests.Tamper(changed, 2, line => line with { Actor = "nobody" });
         var mixUps = await MixUpPages.MakeAsync(site, photo);
 
         await WriteNotesAsync(clinician, request);
@@ -138,6 +140,12 @@ internal static class PortalPages
             new("wrong-patient", Of(request, "/wrong-patient")),
             new("wrong-patient-mistakes", Of(request, "/wrong-patient"), "[data-action='hide-now']", Mistake),
             .. mixUps,
+            new("activity", "/clinic/activity"),
+            new("activity-none", "/clinic/activity?from=2020-01-01&until=2020-01-02"),
+            new("request-activity", Of(request, "/activity")),
+            new("request-activity-broken", Of(changed, "/activity")),
+            new("patient-activity", Of(request, "/activity?of=patient")),
+            new("patient-copy", Of(request, "/activity/patient-copy")),
             new("log-in", "/clinic/log-in"),
             new("log-in-failed", "/clinic/log-in?failed=1"),
             new("logged-out", "/clinic/logged-out"),

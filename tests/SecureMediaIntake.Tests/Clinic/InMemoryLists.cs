@@ -26,7 +26,7 @@ internal sealed class InMemoryLists : IRequestLists, IPersonMarks
     }
 
     public Task<IReadOnlyList<ListEntry>> OfAsync(string list, int limit, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<ListEntry>>([.. _entries.Keys.Where(key => key.List == list).Select(key => key.Entry).Take(limit)]);
+        Task.FromResult<IReadOnlyList<ListEntry>>([.. _entries.Keys.Where(key => key.List == list).Select(key => key.Entry).OrderBy(entry => entry.About, StringComparer.Ordinal).Take(limit)]);
 
     public Task<string> OfAsync(Organisation organisation, PersonId person, CancellationToken cancellation) =>
         Task.FromResult(OpaqueId.From("mark", organisation.Code, person.Identity));

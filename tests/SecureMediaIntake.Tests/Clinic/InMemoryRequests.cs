@@ -24,6 +24,15 @@ internal sealed class InMemoryRequests : IRequestStore, IRequestIndex, IGrantInd
         }
     }
 
+    /// <summary>Somebody writes over a line behind the service's back.</summary>
+    public void Tamper(RequestId request, long seq, Func<TrailLine, TrailLine> change)
+    {
+        lock (_gate)
+        {
+            _trails[request] = [.. _trails[request].Select(line => line.Seq == seq ? change(line) : line)];
+        }
+    }
+
     public int Count
     {
         get

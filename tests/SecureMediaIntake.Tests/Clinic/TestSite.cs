@@ -14,6 +14,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 using SecureMediaIntake.Domain.Access;
+using SecureMediaIntake.Domain.Activity;
 using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Discussion;
 using SecureMediaIntake.Domain.Filing;
@@ -355,6 +356,7 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<IGrantIndex>(of => of.GetRequiredService<InMemoryRequests>());
         services.AddSingleton<FindRecipients>().AddSingleton<ShareMedia>().AddSingleton<StopSharing>().AddSingleton<ReadShares>().AddSingleton<ReadSharedWithMe>();
         services.AddSingleton<IEffectHandler, IndexGrant>();
+        services.AddSingleton<OpenTrail>().AddSingleton<NoteTrailReading>().AddSingleton<ReadTrails>().AddSingleton<ReadActivity>().AddSingleton<MakePatientCopy>();
         services.AddSingleton<InMemoryLists>().AddSingleton<IRequestLists>(of => of.GetRequiredService<InMemoryLists>()).AddSingleton<IPersonMarks>(of => of.GetRequiredService<InMemoryLists>());
         services.AddSingleton<IEffectHandler, ListActor>().AddSingleton<IEffectHandler, AddToList>().AddSingleton<IEffectHandler, TakeOffList>().AddSingleton<IEffectHandler, TellViewers>();
         services.AddSingleton<InMemoryCareRecord>().AddSingleton<ICareRecord>(of => of.GetRequiredService<InMemoryCareRecord>());

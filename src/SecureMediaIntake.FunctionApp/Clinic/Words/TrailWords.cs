@@ -95,26 +95,34 @@ internal static class TrailWords
         ["record-entry-withdrawn"] = "Marked {0} as entered in error in the health record",
         ["record-entry-not-there"] = "Found no entry of {0} in the health record",
         ["record-entry-not-withdrawn"] = "Could not mark {0} as entered in error in the health record",
+        ["trail-read"] = "Read what was done",
+        ["trail-exported"] = "Exported what was done",
+        ["activity-read"] = "Read what one person did",
+        ["activity-exported"] = "Exported what one person did",
+        ["patient-copy-made"] = "Made the patient's copy of who has looked",
         ["notice-read"] = "Read that they had been shown media of the wrong patient",
     };
 
     /// <summary>What happened, with the reason that somebody wrote for it.</summary>
-    public static string InWords(this TrailEntry entry, IReadOnlyList<ItemSheet> items) =>
+    public static string InWords(this TrailEntry entry, IReadOnlyList<ItemSheet> items) => entry.InWords([.. items.Select(sheet => sheet.Item)]);
+
+    /// <param name="items">All items of the request that may be named.</param>
+    public static string InWords(this TrailEntry entry, IReadOnlyList<MediaItem> items) =>
         entry.Said is { } said ? $"{entry.Line.InWords(items)}: “{said}”" : entry.Line.InWords(items);
 
     /// <summary>What happened: "Viewed photo 2 (preview)".</summary>
-    public static string InWords(this TrailLine line, IReadOnlyList<ItemSheet> items) =>
+    public static string InWords(this TrailLine line, IReadOnlyList<MediaItem> items) =>
         $"{ActionOf(line.Action).Replace(Item, ObjectOf(line.Action, line.Object, items), StringComparison.Ordinal)} {ReasonOf(line)}".TrimEnd();
 
     /// <summary>An action that is newer than these words is shown by its code: a line must never be missing from the page.</summary>
     private static string ActionOf(string action) => Actions.GetValueOrDefault(action) ?? $"{action.Replace('-', ' ')} {Item}";
 
-    private static string ObjectOf(string action, string name, IReadOnlyList<ItemSheet> items) => name switch
+    private static string ObjectOf(string action, string name, IReadOnlyList<MediaItem> items) => name switch
     {
         _ when name.StartsWith(TextRow.Prefix, StringComparison.Ordinal) => TextSheetWords.NameOf(name),
         _ when action == "note-written" && name.StartsWith(MediaItem.Prefix, StringComparison.Ordinal) => $"about {ObjectOf(string.Empty, name, items)}",
         _ when !name.StartsWith(MediaItem.Prefix, StringComparison.Ordinal) => string.Empty,
-        _ when items.FirstOrDefault(sheet => sheet.Item.RowKey == name) is { } sheet => sheet.Item.NameInWords().ToLowerInvariant(),
+        _ when items.FirstOrDefault(item => item.RowKey == name) is { } item => item.NameInWords().ToLowerInvariant(),
         _ => "a file that was removed",
     };
 
