@@ -14,9 +14,6 @@ public static class NoteReading
     public static bool IsFor(this RequestSnapshot request, NoteMention mention, OpenedRequest opened) =>
         request.MarksOf(opened).Contains(mention.Mark);
 
-    public static string NameOf(this RequestSnapshot request, string pseudonym, RecordKey key) =>
-        request.Find<ActorRow>(ActorRow.Prefix + pseudonym) is { } row ? key.Open(row.Name, ActorRow.Purpose) : "Erased name";
-
     private static HashSet<string> MarksOf(this RequestSnapshot _, OpenedRequest opened) =>
     [
         .. opened.Subject.Teams.Select(team => GrantMarks.OfTeam(opened.Subject.Organisation, team, opened.Key)),

@@ -1,5 +1,6 @@
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Uploads;
 
 namespace SecureMediaIntake.Domain.Discussion;
 
@@ -27,14 +28,10 @@ public static class NoteRules
     private const int LeastPress = 16;
     private const int MostPress = 64;
 
-    /// <summary>As it is kept: line ends of one kind, without invisible control characters, without space around it.</summary>
-    public static string Tidy(string? typed) => string.Concat(
-        (typed ?? string.Empty).ReplaceLineEndings("\n").Where(c => c == '\n' || !char.IsControl(c))).Trim();
-
     public static Problem? FirstProblem(NoteForm form) => form switch
     {
-        _ when Tidy(form.Text).Length == 0 => NoteProblems.TextIsMissing,
-        _ when Tidy(form.Text).Length > MaxLength => NoteProblems.TextIsTooLong,
+        _ when PatientNote.Tidy(form.Text).Length == 0 => NoteProblems.TextIsMissing,
+        _ when PatientNote.Tidy(form.Text).Length > MaxLength => NoteProblems.TextIsTooLong,
         { To.Count: > MostReaders } => NoteProblems.TooManyReaders,
         { Press: not { Length: >= LeastPress and <= MostPress } } => NoteProblems.PressIsWrong,
         _ => null,

@@ -1,6 +1,7 @@
 using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sharing;
+using SecureMediaIntake.Domain.Viewing;
 
 namespace SecureMediaIntake.Domain.Discussion;
 
@@ -42,9 +43,9 @@ public sealed class ReadMentions(OpenRequest requests, FindSubject subjects, IGr
     private static IEnumerable<MentionLine> LinesOf(OpenedRequest opened)
     {
         var (request, key) = (opened.Snapshot, opened.Key);
-        var patient = Viewing.PatientName.Of(request.ReadAsked(key).Patient);
+        var patient = PatientName.Of(request.ReadAsked(key).Patient);
         return [.. request.NotesFor(opened).SelectMany(note => note.To
             .Where(mention => mention.AcknowledgedBy is null && request.IsFor(mention, opened))
-            .Select(mention => new MentionLine(request.Id, patient, request.NameOf(note.By, key), note.At, key.Open(mention.Name, NoteRow.ToPurpose))))];
+            .Select(mention => new MentionLine(request.Id, patient, request.ActorName(note.By, key), note.At, key.Open(mention.Name, NoteRow.ToPurpose))))];
     }
 }

@@ -69,7 +69,7 @@ public sealed class ReadNotes(Ledger ledger, OpenRequest requests, FindReaders r
         var key = opened.Key;
         return new(
             note.Number,
-            request.NameOf(note.By, key),
+            request.ActorName(note.By, key),
             note.At,
             note.Item is { } item ? request.Item(item) : null,
             key.Open(note.Text, NoteRow.TextPurpose),
@@ -78,12 +78,12 @@ public sealed class ReadNotes(Ledger ledger, OpenRequest requests, FindReaders r
             IsNew: fresh.Contains(note.Number),
             [.. note.To.Select(mention => new MentionSheet(
                 key.Open(mention.Name, NoteRow.ToPurpose),
-                mention.AcknowledgedBy is { } by ? request.NameOf(by, key) : null,
+                mention.AcknowledgedBy is { } by ? request.ActorName(by, key) : null,
                 mention.AcknowledgedAt,
                 IsReader: request.IsFor(mention, opened)))],
             [.. request.All<NotesRead>()
                 .Where(read => read.Reader != note.By && read.Seen.ContainsKey(note.Number))
                 .OrderBy(read => read.Seen[note.Number])
-                .Select(read => new SeenNote(request.NameOf(read.Reader, key), read.Seen[note.Number]))]);
+                .Select(read => new SeenNote(request.ActorName(read.Reader, key), read.Seen[note.Number]))]);
     }
 }

@@ -3,6 +3,7 @@ using SecureMediaIntake.Domain.Audit;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sharing;
+using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Domain.Viewing;
 
 namespace SecureMediaIntake.Domain.Discussion;
@@ -47,7 +48,7 @@ public sealed class WriteNote(Ledger ledger, OpenRequest requests, FindReaders r
             By = actor.Pseudonym,
             At = clock.GetUtcNow(),
             Item = form.Item,
-            Text = opened.Key.Seal(NoteRules.Tidy(form.Text), NoteRow.TextPurpose),
+            Text = opened.Key.Seal(PatientNote.Tidy(form.Text), NoteRow.TextPurpose),
 
             // Whoever is meant to read it must be able to.
             WithShared = form.WithShared || to.Any(reader => reader!.IsOutside),
