@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 
 using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Outcomes;
-using SecureMediaIntake.Domain.Repair;
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 
 namespace SecureMediaIntake.FunctionApp.Clinic;

@@ -375,7 +375,8 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<ILinkIndex>(of => of.GetRequiredService<InMemoryEdges>());
         services.AddSingleton<IPatientIndex>(of => of.GetRequiredService<InMemoryEdges>());
 
-        services.AddSingleton<Outbox>().AddSingleton<Ledger>().AddSingleton<OpenRequest>();
+        services.AddSingleton<Outbox>().AddSingleton<OpenRequest>();
+        services.AddSingleton(of => ActivatorUtilities.CreateInstance<Ledger>(of, (TimeProvider)new WaitingClock(clock)));
         services.AddSingleton<IEffectHandler, IndexRequest>().AddSingleton<IEffectHandler, SendText>().AddSingleton<IEffectHandler, SendMessage>();
         services.AddSingleton<FindReaders>().AddSingleton<WriteNote>().AddSingleton<ReadNotes>().AddSingleton<AcknowledgeNote>().AddSingleton<ReadMentions>();
         services.AddSingleton<INoteRecord>(of => of.GetRequiredService<InMemoryEdges>()).AddSingleton<IEffectHandler, FileNote>();
