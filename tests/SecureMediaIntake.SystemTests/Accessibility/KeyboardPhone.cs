@@ -80,6 +80,9 @@ internal sealed class KeyboardPhone(IPage page, SeedPatient patient, string phot
 
     private async Task AddPhotoAsync()
     {
+        // Long before the key: a chooser that opens before the browser has heard that somebody wants to know of it opens for nobody.
+        var chosen = new TaskCompletionSource<IFileChooser>(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.FileChooser += (_, opened) => chosen.TrySetResult(opened);
         await page.WaitForSelectorAsync("#uploader[data-ready]");
         await page.EvaluateAsync("""
             () => { window.announced = [];
@@ -87,8 +90,8 @@ internal sealed class KeyboardPhone(IPage page, SeedPatient patient, string phot
                 .observe(document.querySelector('#file-news'), { childList: true, characterData: true, subtree: true }); }
             """);
         await FocusAsync("#photos");
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
-        await chooser.SetFilesAsync(photo);
+        await page.Keyboard.PressAsync("Enter");
+        await (await chosen.Task.WaitAsync(Patience)).SetFilesAsync(photo);
         await page.WaitForSelectorAsync("#file-list [data-state=uploaded]", new() { Timeout = (float)Patience.TotalMilliseconds });
 
         // That it was added, and that it is there: at most one sentence in five seconds.
