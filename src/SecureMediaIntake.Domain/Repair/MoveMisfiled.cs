@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 using SecureMediaIntake.Domain.Audit;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
@@ -20,7 +22,23 @@ public sealed class MoveMisfiled(Ledger ledger, IRecordKeys keys, OrganisationDi
             if (request.Find<KeyRow>(KeyRow.Key) is { } row)
             {
                 using var key = await keys.OpenAsync(organisations.ByCode(request.Head.Organisation), request.Id, row, cancellation);
-                await MoveAsync(request, misfile, key, cancellation);
+                await MoveOnceAsync(request, misfile, key, cancellation);
+            }
+        }
+    }
+
+    /// <summary>A worker that was quicker erases what this one is still reading: then it is done, and what cannot be opened is no fault.</summary>
+    private async Task MoveOnceAsync(RequestSnapshot from, Misfile misfile, RecordKey oldKey, CancellationToken cancellation)
+    {
+        try
+        {
+            await MoveAsync(from, misfile, oldKey, cancellation);
+        }
+        catch (CryptographicException)
+        {
+            if ((await ledger.ReadAsync(from.Id, cancellation))?.Misfile(misfile.Id) is not { SettledAt: not null })
+            {
+                throw;
             }
         }
     }

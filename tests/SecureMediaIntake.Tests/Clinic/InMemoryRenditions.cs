@@ -28,9 +28,10 @@ internal sealed class InMemoryRenditions : IRenditions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, IRenditions.MaxRange);
         await Reading();
 
-        return offset + length > BrokenFrom
+        // What is gone cannot be opened, as in storage.
+        return offset + length > BrokenFrom || !_blobs.TryGetValue(part.Blob, out var plain)
             ? throw new AuthenticationTagMismatchException("These are not the bytes that were sealed.")
-            : _blobs[part.Blob].AsSpan((int)offset, length).ToArray();
+            : plain.AsSpan((int)offset, length).ToArray();
     }
 
     public async Task<SealReceipt> SealAsync(RecordKey key, string purpose, Stream clean, CancellationToken cancellation)
