@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Viewing;
@@ -48,7 +46,7 @@ public sealed record ListedRequest
     public bool IsOpen => !IsGone && (WaitingFor is not null || !IsOver(ProgressAtEnd) || !IsOver(Progress));
 
     /// <summary>Place in a list, newest first, the same in every list: a page goes on where the one before ended.</summary>
-    public string Position => string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - CreatedAt.UtcTicks:D19}:{Id}");
+    public string Position => $"{RequestLists.NewestFirst(CreatedAt)}:{Id}";
 
     public RequestProgress ProgressAt(DateTimeOffset now) => now < EndsAt ? Progress : ProgressAtEnd;
 

@@ -12,18 +12,9 @@ public static class RequestFormRules
     /// <summary>Every problem, in the order of the page's fields.</summary>
     public static IEnumerable<Problem> Problems(RequestForm form)
     {
-        if (!NhsNumber.HasTenDigits(form.NhsNumber))
+        foreach (var problem in PatientProblems(form.NhsNumber, form.BirthDate))
         {
-            yield return RequestProblems.NumberHasNotTenDigits;
-        }
-        else if (NhsNumber.TryParse(form.NhsNumber) is null)
-        {
-            yield return RequestProblems.NumberIsWrong;
-        }
-
-        if (form.BirthDate is null)
-        {
-            yield return RequestProblems.BirthDateIsMissing;
+            yield return problem;
         }
 
         if (UkMobile.TryParse(form.Mobile) is null)
@@ -72,6 +63,24 @@ public static class RequestFormRules
         if (KeyProblem(form.IdempotencyKey) is { } wrongKey)
         {
             yield return wrongKey;
+        }
+    }
+
+    /// <summary>What a typed patient must have before the care record is asked, in the order of the page's fields.</summary>
+    public static IEnumerable<Problem> PatientProblems(string? number, DateOnly? birthDate)
+    {
+        if (!NhsNumber.HasTenDigits(number))
+        {
+            yield return RequestProblems.NumberHasNotTenDigits;
+        }
+        else if (NhsNumber.TryParse(number) is null)
+        {
+            yield return RequestProblems.NumberIsWrong;
+        }
+
+        if (birthDate is null)
+        {
+            yield return RequestProblems.BirthDateIsMissing;
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 
 using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Audit;
+using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 
@@ -25,7 +26,7 @@ public sealed class NameRightPatient(Ledger ledger, OpenRequest requests, IPatie
             return RequestProblems.Unknown;
         }
 
-        if (Problems(number, birthDate).FirstOrDefault() is { } problem)
+        if (RequestFormRules.PatientProblems(number, birthDate).FirstOrDefault() is { } problem)
         {
             return problem;
         }
@@ -37,24 +38,6 @@ public sealed class NameRightPatient(Ledger ledger, OpenRequest requests, IPatie
             Outcome<PatientFacts>.Refused(var why) => why,
             _ => throw new UnreachableException(),
         };
-    }
-
-    /// <summary>Every problem, in the order of the page's fields.</summary>
-    public static IEnumerable<Problem> Problems(string? number, DateOnly? birthDate)
-    {
-        if (!NhsNumber.HasTenDigits(number))
-        {
-            yield return RequestProblems.NumberHasNotTenDigits;
-        }
-        else if (NhsNumber.TryParse(number) is null)
-        {
-            yield return RequestProblems.NumberIsWrong;
-        }
-
-        if (birthDate is null)
-        {
-            yield return RequestProblems.BirthDateIsMissing;
-        }
     }
 
     private async Task<Outcome<bool>> NameAsync(OpenedRequest opened, string misfile, PatientFacts right, CancellationToken cancellation)

@@ -99,9 +99,7 @@ public sealed class Notices(
 
         using (key)
         {
-            var items = misfile.Items.Select(held => MediaItem.KeyOf(held.Item)).ToHashSet(StringComparer.Ordinal);
-            var views = await store.ReadTrailAsync(request.Id, cancellation)
-                .Where(line => line.Action == ViewMedia.Viewed && line.Actor == reader && items.Contains(line.Object)).ToListAsync(cancellation);
+            var views = await store.ViewsOfAsync(request.Id, misfile, cancellation).Where(line => line.Actor == reader).ToListAsync(cancellation);
             var seen = views.Select(line => request.Find<MediaItem>(line.Object)).OfType<MediaItem>().DistinctBy(item => item.Id).ToList();
             using var readable = await requests.RunAsync(clinician, ClinicAction.ReadRequest, request.Id, cancellation);
 

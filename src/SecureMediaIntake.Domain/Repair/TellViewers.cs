@@ -1,3 +1,4 @@
+using SecureMediaIntake.Domain.Audit;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Viewing;
@@ -45,11 +46,16 @@ public sealed class TellViewers(
         };
     }
 
-    private async Task<IReadOnlyList<string>> ViewersAsync(RequestId request, Misfile misfile, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> ViewersAsync(RequestId request, Misfile misfile, CancellationToken cancellation) =>
+        await store.ViewsOfAsync(request, misfile, cancellation).Select(line => line.Actor).Distinct(StringComparer.Ordinal).ToListAsync(cancellation);
+}
+
+/// <summary>Reads from the trail who was sent a picture of misfiled media.</summary>
+internal static class MisfileViews
+{
+    public static IAsyncEnumerable<TrailLine> ViewsOfAsync(this IRequestStore store, RequestId request, Misfile misfile, CancellationToken cancellation)
     {
         var items = misfile.Items.Select(held => MediaItem.KeyOf(held.Item)).ToHashSet(StringComparer.Ordinal);
-        return await store.ReadTrailAsync(request, cancellation)
-            .Where(line => line.Action == ViewMedia.Viewed && items.Contains(line.Object))
-            .Select(line => line.Actor).Distinct(StringComparer.Ordinal).ToListAsync(cancellation);
+        return store.ReadTrailAsync(request, cancellation).Where(line => line.Action == ViewMedia.Viewed && items.Contains(line.Object));
     }
 }

@@ -32,8 +32,8 @@ public static class RequestLists
     public static string OfActor(string mark) => $"by:{mark}";
 
     /// <summary>Lists sort upwards, so the newest request gets the smallest. Made from the request alone: again is the same entry.</summary>
-    public static string NewestFirst(MediaRequest request) =>
-        (DateTimeOffset.MaxValue.UtcTicks - request.CreatedAt.UtcTicks).ToString("D19", System.Globalization.CultureInfo.InvariantCulture);
+    public static string NewestFirst(DateTimeOffset createdAt) =>
+        (DateTimeOffset.MaxValue.UtcTicks - createdAt.UtcTicks).ToString("D19", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>What a person has to read.</summary>
     public static string ToRead(string mark) => $"read:{mark}";

@@ -31,7 +31,7 @@ public sealed class ListActor(IRecordKeys keys, IPersonMarks marks, IRequestList
 
             if (await actor.MarkAsync(request, key, marks, organisations, cancellation) is { } mark)
             {
-                await lists.AddAsync(RequestLists.OfActor(mark), new(request.Id, RequestLists.NewestFirst(request.Head)), cancellation);
+                await lists.AddAsync(RequestLists.OfActor(mark), new(request.Id, RequestLists.NewestFirst(request.Head.CreatedAt)), cancellation);
             }
         }
 

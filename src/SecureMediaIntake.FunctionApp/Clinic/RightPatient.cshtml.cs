@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 using SecureMediaIntake.Domain.Access;
+using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Repair;
 using SecureMediaIntake.Domain.Requests;
@@ -44,7 +45,7 @@ internal sealed class RightPatientModel(ReadMisfile misfiles, NameRightPatient n
 
         var birthDate = TypedDate.Read(Day, Month, Year);
 
-        return NameRightPatient.Problems(NhsNumber, birthDate).ToList() is { Count: > 0 } problems
+        return RequestFormRules.PatientProblems(NhsNumber, birthDate).ToList() is { Count: > 0 } problems
             ? Again(problems, FieldOf)
             : Lead(
                 await name.RunAsync(SignedIn.Clinician, Misfile.Request, Misfile.Sheet.Misfile.Id, NhsNumber, birthDate, cancellation),

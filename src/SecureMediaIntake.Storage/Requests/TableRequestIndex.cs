@@ -37,9 +37,7 @@ internal sealed class TableRequestIndex(TableServiceClient tables) : IRequestInd
 
     private static string DayKey(DateOnly day) => $"due:{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
 
-    /// <summary>Tables sort upwards by key only, so the newest gets the smallest. Made from the request alone: again is the same row.</summary>
-    private static string NewestFirst(MediaRequest request) =>
-        string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - request.CreatedAt.UtcTicks:D19}:{request.Id}");
+    private static string NewestFirst(MediaRequest request) => $"{RequestLists.NewestFirst(request.CreatedAt)}:{request.Id}";
 
     private async Task PutAsync(string partition, string row, RequestId request, CancellationToken cancellation) =>
         await _table.UpsertEntityAsync(new TableEntity(partition, row) { [Request] = request.Value }, TableUpdateMode.Replace, cancellation);
