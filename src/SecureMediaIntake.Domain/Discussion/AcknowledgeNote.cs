@@ -6,7 +6,7 @@ using SecureMediaIntake.Domain.Requests;
 namespace SecureMediaIntake.Domain.Discussion;
 
 /// <summary>Somebody for whom a note is says: I have it. For a team the first of them says it for all.</summary>
-public sealed class AcknowledgeNote(Ledger ledger, OpenRequest requests, TimeProvider clock)
+public sealed class AcknowledgeNote(Ledger ledger, OpenRequest requests, MentionLists lists, TimeProvider clock)
 {
     /// <returns>True; again is harmless. <see cref="NoteProblems.Unknown"/> for a note that is not for them.</returns>
     public async Task<Outcome<bool>> RunAsync(Clinician clinician, RequestId id, int number, CancellationToken cancellation)
@@ -19,23 +19,36 @@ public sealed class AcknowledgeNote(Ledger ledger, OpenRequest requests, TimePro
         }
 
         var actor = Actors.For(clinician, opened.Key);
-        return await ledger.ChangeAsync(id, OperationId.New(), request => Decide(request, number, actor, opened, clock.GetUtcNow()), cancellation);
+        var theirs = new Dictionary<string, string>(StringComparer.Ordinal);
+
+        foreach (var who in MentionLists.Of(opened.Subject, clinician.Id))
+        {
+            theirs[MentionLists.MarkOf(who, opened.Key)] = await lists.OfAsync(who, cancellation);
+        }
+
+        return await ledger.ChangeAsync(id, OperationId.New(), request => Decide(request, number, actor, opened, theirs, clock.GetUtcNow()), cancellation);
     }
 
-    private static Outcome<Decision<bool>> Decide(RequestSnapshot request, int number, ActorRow actor, OpenedRequest opened, DateTimeOffset now)
+    /// <param name="theirs">By each mark under which they can be mentioned, the list on which the note waits.</param>
+    private static Outcome<Decision<bool>> Decide(
+        RequestSnapshot request, int number, ActorRow actor, OpenedRequest opened, Dictionary<string, string> theirs, DateTimeOffset now)
     {
-        if (request.NotesFor(opened).FirstOrDefault(one => one.Number == number) is not { } note || !note.To.Any(mention => request.IsFor(mention, opened)))
+        if (request.NotesFor(opened).FirstOrDefault(one => one.Number == number) is not { } note || !note.To.Any(mention => theirs.ContainsKey(mention.Mark)))
         {
             return NoteProblems.Unknown;
         }
 
-        var to = note.To.Select(mention => mention.AcknowledgedBy is null && request.IsFor(mention, opened)
-            ? mention with { AcknowledgedBy = actor.Pseudonym, AcknowledgedAt = now }
-            : mention).ToList();
+        var taken = note.To.Where(mention => mention.AcknowledgedBy is null && theirs.ContainsKey(mention.Mark)).ToList();
 
-        return to.SequenceEqual(note.To)
+        return taken.Count == 0
             ? Decision<bool>.Already(true)
             : new Decision<bool>(
-                new Change { Put = [actor, note with { To = to }], Trail = [new TrailEvent("note-acknowledged", note.RowKey, actor.Pseudonym)] }, true);
+                new Change
+                {
+                    Put = [actor, note with { To = [.. note.To.Select(mention => taken.Contains(mention) ? mention with { AcknowledgedBy = actor.Pseudonym, AcknowledgedAt = now } : mention)] }],
+                    Trail = [new TrailEvent("note-acknowledged", note.RowKey, actor.Pseudonym)],
+                    Effects = [.. taken.Select(mention => Listing.Remove(theirs[mention.Mark], MentionLists.About(number)))],
+                },
+                true);
     }
 }

@@ -7,9 +7,9 @@ namespace SecureMediaIntake.Domain.Discussion;
 /// <summary>Somebody whom a note can be for.</summary>
 /// <param name="Value">How forms name them.</param>
 /// <param name="Mark">How the request's rows do.</param>
-/// <param name="List">Name of their list of notes: <see cref="MentionLists"/>.</param>
+/// <param name="Who">The same, as lists of notes are named by it.</param>
 /// <param name="IsOutside">Whether they are here because something was shared with them.</param>
-public sealed record NoteReader(string Value, string Name, string Mark, string List, bool IsOutside)
+public sealed record NoteReader(string Value, string Name, string Mark, Mentioned Who, bool IsOutside)
 {
     public override string ToString() => "note reader";
 }
@@ -56,15 +56,12 @@ public sealed class FindReaders(IDirectory directory)
         person.IsActive && person.Roles is var roles && (roles.HasFlag(Roles.Clinician) || roles.HasFlag(Roles.Senior))
         && (head.Team is not { } team || person.Teams.Contains(team) || Actors.PseudonymOf(person.Id, key) == head.Requester);
 
-    private static NoteReader Of(string organisation, Team team, RecordKey key, bool outside)
-    {
-        var recipient = new Recipient(null!, null, team);
-        return new(recipient.Value, recipient.Name, GrantMarks.OfTeam(organisation, team.Id, key), MentionLists.OfTeam(organisation, team.Id), outside);
-    }
+    private static NoteReader Of(string organisation, Team team, RecordKey key, bool outside) =>
+        Reader(new(null!, null, team), new(organisation, null, team.Id), key, outside);
 
-    private static NoteReader Of(string organisation, DirectoryPerson person, RecordKey key, bool outside)
-    {
-        var recipient = new Recipient(null!, person, null);
-        return new(recipient.Value, recipient.Name, GrantMarks.OfPerson(person.Id, key), MentionLists.OfPerson(organisation, person.Id), outside);
-    }
+    private static NoteReader Of(string organisation, DirectoryPerson person, RecordKey key, bool outside) =>
+        Reader(new(null!, person, null), new(organisation, person.Id, null), key, outside);
+
+    private static NoteReader Reader(Recipient shown, Mentioned who, RecordKey key, bool outside) =>
+        new(shown.Value, shown.Name, MentionLists.MarkOf(who, key), who, outside);
 }

@@ -1,16 +1,33 @@
+using System.Globalization;
+
 using SecureMediaIntake.Domain.Access;
-using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Requests;
 
 namespace SecureMediaIntake.Domain.Discussion;
 
-/// <summary>Names of the lists of requests in which a person or team was mentioned: opaque, kept in the same index as what is shared with them.</summary>
-public static class MentionLists
+/// <summary>Whom a note can be for: a person or a team of an organisation.</summary>
+/// <param name="Organisation">ODS code.</param>
+/// <param name="Person">Null for a team.</param>
+/// <param name="Team">Id; null for a person.</param>
+public sealed record Mentioned(string Organisation, PersonId? Person, string? Team);
+
+/// <summary>Names of the lists of notes that wait for a person or team. An entry is one note, and goes when it is acknowledged.</summary>
+public sealed class MentionLists(IPersonMarks marks, OrganisationDirectory organisations)
 {
-    public static string OfPerson(string organisation, PersonId person) => OpaqueId.From("mentioned", organisation, "person", person.Identity);
+    /// <exception cref="Outcomes.UnavailableException">The secret behind a person's mark was never fetched and cannot be now.</exception>
+    public async Task<string> OfAsync(Mentioned who, CancellationToken cancellation) => who is { Person: { } person }
+        ? RequestLists.Mentioned(await marks.OfAsync(organisations.ByCode(who.Organisation), person, cancellation))
+        : RequestLists.MentionedTeam(who.Organisation, who.Team!);
 
-    public static string OfTeam(string organisation, string team) => OpaqueId.From("mentioned", organisation, "team", team);
+    /// <summary>Everybody as whom somebody can be mentioned: themselves, and each of their teams.</summary>
+    public static IEnumerable<Mentioned> Of(Subject subject, PersonId person) =>
+        subject.Teams.Select(team => new Mentioned(subject.Organisation, null, team)).Append(new(subject.Organisation, person, null));
 
-    /// <summary>All lists of somebody: their own, and those of their teams.</summary>
-    public static IEnumerable<string> Of(Subject subject, PersonId person) =>
-        subject.Teams.Select(team => OfTeam(subject.Organisation, team)).Append(OfPerson(subject.Organisation, person));
+    /// <summary>Names one note among the entries of a list.</summary>
+    public static string About(int number) => number.ToString("D4", CultureInfo.InvariantCulture);
+
+    /// <summary>How the request's rows name them.</summary>
+    public static string MarkOf(Mentioned who, RecordKey key) => who is { Person: { } person }
+        ? GrantMarks.OfPerson(person, key)
+        : GrantMarks.OfTeam(who.Organisation, who.Team!, key);
 }

@@ -11,14 +11,8 @@ public static class NoteReading
         .OrderBy(note => note.Number);
 
     /// <summary>Whether whoever opened the request is meant, by name or as one of their team.</summary>
-    public static bool IsFor(this RequestSnapshot request, NoteMention mention, OpenedRequest opened) =>
-        request.MarksOf(opened).Contains(mention.Mark);
-
-    private static HashSet<string> MarksOf(this RequestSnapshot _, OpenedRequest opened) =>
-    [
-        .. opened.Subject.Teams.Select(team => GrantMarks.OfTeam(opened.Subject.Organisation, team, opened.Key)),
-        GrantMarks.OfPerson(opened.Clinician.Id, opened.Key),
-    ];
+    public static bool IsFor(this NoteMention mention, OpenedRequest opened) =>
+        MentionLists.Of(opened.Subject, opened.Clinician.Id).Any(who => MentionLists.MarkOf(who, opened.Key) == mention.Mark);
 
     private static string OrganisationOf(this RequestSnapshot request, string pseudonym) =>
         request.Find<ActorRow>(ActorRow.Prefix + pseudonym)?.Organisation ?? request.Head.Organisation;

@@ -1,6 +1,5 @@
 using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Requests;
-using SecureMediaIntake.Domain.Sharing;
 using SecureMediaIntake.Domain.Viewing;
 
 namespace SecureMediaIntake.Domain.Discussion;
@@ -12,9 +11,9 @@ public sealed record MentionLine(RequestId Request, string PatientName, string B
 }
 
 /// <summary>The notes that are for whoever is signed in, or for a team of theirs, and that nobody has acknowledged.</summary>
-public sealed class ReadMentions(OpenRequest requests, FindSubject subjects, IGrantIndex index)
+public sealed class ReadMentions(OpenRequest requests, FindSubject subjects, MentionLists names, IRequestLists lists)
 {
-    /// <summary>Most requests of one list that are looked at: each costs a read of storage.</summary>
+    /// <summary>Most notes of one list that are looked at, the first of each request first: each costs a read of storage.</summary>
     private const int MostLookedAt = 50;
 
     /// <summary>Oldest first: it has waited longest.</summary>
@@ -23,9 +22,9 @@ public sealed class ReadMentions(OpenRequest requests, FindSubject subjects, IGr
         var subject = await subjects.RunAsync(clinician, cancellation);
         var ids = new HashSet<RequestId>();
 
-        foreach (var list in MentionLists.Of(subject, clinician.Id))
+        foreach (var who in MentionLists.Of(subject, clinician.Id))
         {
-            ids.UnionWith(await index.OfAsync(list, MostLookedAt, cancellation));
+            ids.UnionWith((await lists.OfAsync(await names.OfAsync(who, cancellation), MostLookedAt, cancellation)).Select(entry => entry.Request));
         }
 
         var lines = new List<MentionLine>();
@@ -45,7 +44,7 @@ public sealed class ReadMentions(OpenRequest requests, FindSubject subjects, IGr
         var (request, key) = (opened.Snapshot, opened.Key);
         var patient = PatientName.Of(request.ReadAsked(key).Patient);
         return [.. request.NotesFor(opened).SelectMany(note => note.To
-            .Where(mention => mention.AcknowledgedBy is null && request.IsFor(mention, opened))
+            .Where(mention => mention.AcknowledgedBy is null && mention.IsFor(opened))
             .Select(mention => new MentionLine(request.Id, patient, request.ActorName(note.By, key), note.At, key.Open(mention.Name, NoteRow.ToPurpose))))];
     }
 }

@@ -80,7 +80,7 @@ public sealed class ReadNotes(Ledger ledger, OpenRequest requests, FindReaders r
                 key.Open(mention.Name, NoteRow.ToPurpose),
                 mention.AcknowledgedBy is { } by ? request.ActorName(by, key) : null,
                 mention.AcknowledgedAt,
-                IsReader: request.IsFor(mention, opened)))],
+                IsReader: mention.IsFor(opened)))],
             [.. request.All<NotesRead>()
                 .Where(read => read.Reader != note.By && read.Seen.ContainsKey(note.Number))
                 .OrderBy(read => read.Seen[note.Number])

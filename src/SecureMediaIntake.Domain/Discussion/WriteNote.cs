@@ -9,7 +9,7 @@ using SecureMediaIntake.Domain.Viewing;
 namespace SecureMediaIntake.Domain.Discussion;
 
 /// <summary>Somebody who may see a request writes a note about it. It is part of the record: it is filed with the patient's other entries.</summary>
-public sealed class WriteNote(Ledger ledger, OpenRequest requests, FindReaders readers, TimeProvider clock)
+public sealed class WriteNote(Ledger ledger, OpenRequest requests, FindReaders readers, MentionLists lists, TimeProvider clock)
 {
     /// <returns>The note's number. Again with the same press is the same note.</returns>
     /// <exception cref="UnavailableException">Storage, vault or directory do not answer.</exception>
@@ -55,7 +55,8 @@ public sealed class WriteNote(Ledger ledger, OpenRequest requests, FindReaders r
             To = [.. to.Select(reader => new NoteMention { Mark = reader!.Mark, Name = opened.Key.Seal(reader.Name, NoteRow.ToPurpose) })],
         };
 
-        return await ledger.ChangeAsync(id, OperationId.New(), request => Decide(request, note, actor, [.. to.Select(reader => reader!.List)]), cancellation);
+        var waits = await Task.WhenAll(to.Select(reader => lists.OfAsync(reader!.Who, cancellation)));
+        return await ledger.ChangeAsync(id, OperationId.New(), request => Decide(request, note, actor, waits), cancellation);
     }
 
     private static Outcome<Decision<int>> Decide(RequestSnapshot request, NoteRow note, ActorRow actor, IReadOnlyList<string> lists)
@@ -78,7 +79,7 @@ public sealed class WriteNote(Ledger ledger, OpenRequest requests, FindReaders r
             {
                 Put = [actor, numbered],
                 Trail = [new TrailEvent("note-written", numbered.Item is { } item ? MediaItem.KeyOf(item) : numbered.RowKey, actor.Pseudonym)],
-                Effects = [.. lists.Select(IndexGrant.For), FileNote.For(numbered)],
+                Effects = [.. lists.Select(list => Listing.Add(list, MentionLists.About(numbered.Number))), FileNote.For(numbered)],
             },
             numbered.Number);
     }

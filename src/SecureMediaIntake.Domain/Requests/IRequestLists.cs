@@ -38,6 +38,12 @@ public static class RequestLists
     /// <summary>What a person has to read.</summary>
     public static string ToRead(string mark) => $"read:{mark}";
 
+    /// <summary>Notes that wait for a person to acknowledge them.</summary>
+    public static string Mentioned(string mark) => $"mentioned:{mark}";
+
+    /// <summary>Notes that wait for one of a team.</summary>
+    public static string MentionedTeam(string organisation, string team) => $"mentioned-team:{organisation}:{team}";
+
     /// <summary>What waits for a second person of an organisation.</summary>
     /// <param name="organisation">ODS code.</param>
     public static string ToDecide(string organisation) => $"decide:{organisation}";

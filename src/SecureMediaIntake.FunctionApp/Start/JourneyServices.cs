@@ -68,6 +68,7 @@ internal static class JourneyServices
 
     private static IServiceCollection AddDiscussion(this IServiceCollection services) => services
         .AddSingleton<FindReaders>()
+        .AddSingleton<MentionLists>()
         .AddSingleton<WriteNote>()
         .AddSingleton<ReadNotes>()
         .AddSingleton<AcknowledgeNote>()

@@ -378,7 +378,7 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<Outbox>().AddSingleton<OpenRequest>();
         services.AddSingleton(of => ActivatorUtilities.CreateInstance<Ledger>(of, (TimeProvider)new WaitingClock(clock)));
         services.AddSingleton<IEffectHandler, IndexRequest>().AddSingleton<IEffectHandler, SendText>().AddSingleton<IEffectHandler, SendMessage>();
-        services.AddSingleton<FindReaders>().AddSingleton<WriteNote>().AddSingleton<ReadNotes>().AddSingleton<AcknowledgeNote>().AddSingleton<ReadMentions>();
+        services.AddSingleton<FindReaders>().AddSingleton<MentionLists>().AddSingleton<WriteNote>().AddSingleton<ReadNotes>().AddSingleton<AcknowledgeNote>().AddSingleton<ReadMentions>();
         services.AddSingleton<INoteRecord>(of => of.GetRequiredService<InMemoryEdges>()).AddSingleton<IEffectHandler, FileNote>();
         services.AddSingleton<StartCapture>().AddSingleton<ShowCaptureCode>().AddSingleton<TakeUpCapture>();
         services.AddSingleton<RequestMedia>().AddSingleton<CancelRequest>();

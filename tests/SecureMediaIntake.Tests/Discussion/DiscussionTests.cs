@@ -91,6 +91,7 @@ public sealed class DiscussionTests : IAsyncLifetime
         Assert.IsType<Outcome<bool>.Ok>(await _site.Get<AcknowledgeNote>().RunAsync(Nurse, _request, 1, None));
 
         Assert.Empty(await _site.Get<ReadMentions>().RunAsync(Nurse, None));
+        Assert.Empty(await _site.Get<IRequestLists>().OfAsync(RequestLists.MentionedTeam("X26T1", Wounds.Id), 10, None));
         Assert.Equal("Test Nurse", Assert.Single((await ReadAsync(TestSite.North)).Notes[0].To).AcknowledgedBy);
         Assert.Single(_site.Requests.Trail(_request), line => line.Action == "note-acknowledged");
     }
