@@ -18,7 +18,7 @@ internal static class ClinicServices
     private const string Folder = "/Clinic";
 
     /// <summary>Pages for people who are not signed in (yet, any more, or at all); a phone that takes photos has a right of its own. Every other page of the folder wants a clinician.</summary>
-    private static readonly string[] OpenPages = ["LogIn", "LoggedIn", "LoggedOut", "NoAccess", "Capture/Door", "Capture/Camera", "Capture/Finished"];
+    private static readonly string[] OpenPages = ["SignIn/LogIn", "SignIn/LoggedIn", "SignIn/LoggedOut", "SignIn/NoAccess", "Capture/Door", "Capture/Camera", "Capture/Finished"];
 
     /// <exception cref="Start.SettingsException">A setting of the sign-in is missing.</exception>
     public static void AddClinic(this IServiceCollection services, IConfiguration configuration)
