@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 using Hl7.Fhir.Model;
@@ -24,6 +25,8 @@ internal static class NoteMap
             Identifier = [new(names.Note, value)],
             Status = EventStatus.Completed,
             Category = [new() { Text = "Note on clinical images" }],
+            Priority = PriorityOf(order.Urgency),
+            ReasonCode = order.Why is { } why ? [new() { Text = why }] : [],
             Subject = new($"Patient/{patientId}")
             {
                 Identifier = new(NhsIdentifiers.NhsNumber, order.Patient.NhsNumber),
@@ -35,4 +38,13 @@ internal static class NoteMap
             Payload = [new() { Content = new FhirString(order.Text) }],
         };
     }
+
+    /// <remarks>FHIR R4, value set request-priority: "urgent" is promptly, "asap" before that; "stat" is an emergency, which no note is for.</remarks>
+    private static RequestPriority PriorityOf(Urgency urgency) => urgency switch
+    {
+        Urgency.Routine => RequestPriority.Routine,
+        Urgency.Soon => RequestPriority.Urgent,
+        Urgency.Urgent => RequestPriority.Asap,
+        _ => throw new UnreachableException($"Urgency {urgency} has no priority."),
+    };
 }

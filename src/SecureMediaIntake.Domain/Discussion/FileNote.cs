@@ -27,7 +27,11 @@ public sealed class FileNote(INoteRecord record, IRecordKeys keys, OrganisationD
         var organisation = organisations.ByCode(request.Head.Organisation);
         using var key = await keys.OpenAsync(organisation, request.Id, keyRow, cancellation);
         var order = new NoteOrder(
-            request.Id, note.Number, request.ReadAsked(key).Patient, note.By, note.At, key.Open(note.Text, NoteRow.TextPurpose), [.. AboutOf(request, note)]);
+            request.Id, note.Number, request.ReadAsked(key).Patient, note.By, note.At, key.Open(note.Text, NoteRow.TextPurpose), [.. AboutOf(request, note)])
+        {
+            Urgency = note.Urgency,
+            Why = note.Why is { } why ? key.Open(why, NoteRow.WhyPurpose) : null,
+        };
 
         return await record.FileAsync(organisation, order, cancellation) switch
         {
@@ -54,6 +58,11 @@ public sealed class FileNote(INoteRecord record, IRecordKeys keys, OrganisationD
 /// <param name="About">Ids of the entries that it is about.</param>
 public sealed record NoteOrder(RequestId Request, int Number, PatientFacts Patient, string By, DateTimeOffset At, string Text, IReadOnlyList<string> About)
 {
+    public Urgency Urgency { get; init; }
+
+    /// <summary>Null for what is routine.</summary>
+    public string? Why { get; init; }
+
     public override string ToString() => "note order";
 }
 

@@ -25,8 +25,15 @@ public sealed class FindReaders(IDirectory directory)
 
         if (opened.Subject.Organisation == head.Organisation)
         {
-            readers.AddRange((await directory.TeamsAsync(head.Organisation, cancellation)).Where(team => team.Id == head.Team).Select(team => Of(head.Organisation, team, key, outside: false)));
-            readers.AddRange((await directory.PeopleAsync(head.Organisation, cancellation)).Where(person => MayRead(person, head, key)).Select(person => Of(head.Organisation, person, key, outside: false)));
+            var people = (await directory.PeopleAsync(head.Organisation, cancellation)).Where(person => MayRead(person, head, key)).ToList();
+
+            foreach (var team in (await directory.TeamsAsync(head.Organisation, cancellation)).Where(team => team.Id == head.Team))
+            {
+                readers.Add(Of(head.Organisation, team, key, outside: false));
+                readers.AddRange(SeniorsOf(head.Organisation, team, people, key));
+            }
+
+            readers.AddRange(people.Select(person => Of(head.Organisation, person, key, outside: false)));
 
             foreach (var grant in opened.Snapshot.All<GrantRow>().Where(grant => grant.IsLiveAt(opened.At)))
             {
@@ -51,6 +58,15 @@ public sealed class FindReaders(IDirectory directory)
         .. (await directory.PeopleAsync(grant.Organisation, cancellation)).Where(person => person.IsActive && GrantMarks.OfPerson(person.Id, key) == grant.Mark)
             .Select(person => Of(grant.Organisation, person, key, outside: true)),
     ];
+
+    /// <summary>A role is offered only while somebody has it: a note to nobody would wait for ever.</summary>
+    private static IEnumerable<NoteReader> SeniorsOf(string organisation, Team team, IReadOnlyList<DirectoryPerson> people, RecordKey key)
+    {
+        var seniors = new Mentioned(organisation, null, team.Id, IsSeniors: true);
+        return people.Any(person => person.Roles.HasFlag(Roles.Senior) && person.Teams.Contains(team.Id))
+            ? [new NoteReader($"seniors:{team.Id}", $"{team.Name} (senior staff)", MentionLists.MarkOf(seniors, key), seniors, IsOutside: false)]
+            : [];
+    }
 
     private static bool MayRead(DirectoryPerson person, MediaRequest head, RecordKey key) =>
         person.IsActive && person.Roles is var roles && (roles.HasFlag(Roles.Clinician) || roles.HasFlag(Roles.Senior))

@@ -8,7 +8,10 @@ namespace SecureMediaIntake.Domain.Discussion;
 /// <param name="Item">What it is about; null for the request as a whole.</param>
 /// <param name="To">Who is meant to read it, as <see cref="NoteReader.Value"/> writes them.</param>
 /// <param name="Press">Made by the page: the same again is the same note.</param>
-public sealed record NoteForm(string? Text, ItemId? Item, IReadOnlyList<string> To, bool WithShared, string? Press)
+/// <param name="Urgency">How soon they should read it; null where nothing was chosen that exists.</param>
+/// <param name="Why">One line of reason, for what is not routine.</param>
+public sealed record NoteForm(
+    string? Text, ItemId? Item, IReadOnlyList<string> To, bool WithShared, string? Press, Urgency? Urgency = Requests.Urgency.Routine, string? Why = null)
 {
     public override string ToString() => "note form";
 }
@@ -33,6 +36,10 @@ public static class NoteRules
         _ when PatientNote.Tidy(form.Text).Length == 0 => NoteProblems.TextIsMissing,
         _ when PatientNote.Tidy(form.Text).Length > MaxLength => NoteProblems.TextIsTooLong,
         { To.Count: > MostReaders } => NoteProblems.TooManyReaders,
+        { Urgency: not (Urgency.Routine or Urgency.Soon or Urgency.Urgent) } => NoteProblems.UrgencyIsMissing,
+        { Urgency: not Urgency.Routine, To.Count: 0 } => NoteProblems.ReaderIsMissing,
+        { Urgency: not Urgency.Routine } when SaidRow.OneLine(form.Why).Length == 0 => NoteProblems.WhyIsMissing,
+        _ when SaidRow.OneLine(form.Why).Length > SaidRow.MaxLength => NoteProblems.WhyIsTooLong,
         { Press: not { Length: >= LeastPress and <= MostPress } } => NoteProblems.PressIsWrong,
         _ => null,
     };
@@ -51,6 +58,16 @@ public static class NoteProblems
 
     public static Problem TooManyReaders { get; } =
         new("note-too-many-readers", ProblemKind.Invalid, $"Select {NoteRules.MostReaders} people and teams or fewer");
+
+    public static Problem UrgencyIsMissing { get; } = new("note-urgency-missing", ProblemKind.Invalid, "Select how urgent this is");
+
+    /// <summary>What is urgent and for nobody would be read by nobody in time.</summary>
+    public static Problem ReaderIsMissing { get; } = new("note-reader-missing", ProblemKind.Invalid, "Select who should read it, as it is not routine");
+
+    public static Problem WhyIsMissing { get; } = new("note-why-missing", ProblemKind.Invalid, "Enter why this is urgent");
+
+    public static Problem WhyIsTooLong { get; } =
+        new("note-why-too-long", ProblemKind.Invalid, $"Your reason must be {SaidRow.MaxLength} characters or less");
 
     public static Problem ItemIsUnknown { get; } = new("note-item-unknown", ProblemKind.Invalid, "Select what your note is about");
 

@@ -14,9 +14,10 @@ public sealed record NotesSheet(
 }
 
 /// <param name="Item">What it is about; null for the request.</param>
+/// <param name="Why">Why it is not routine.</param>
 /// <param name="IsNew">Whether this reader has it on the screen for the first time.</param>
 public sealed record NoteSheet(
-    int Number, string By, DateTimeOffset At, MediaItem? Item, string Text, bool WithShared, NoteFiling Filing, bool IsNew,
+    int Number, string By, DateTimeOffset At, MediaItem? Item, string Text, Urgency Urgency, string? Why, bool WithShared, NoteFiling Filing, bool IsNew,
     IReadOnlyList<MentionSheet> To, IReadOnlyList<SeenNote> Seen)
 {
     /// <summary>Whether it is for whoever reads it, and nobody has taken note of it yet.</summary>

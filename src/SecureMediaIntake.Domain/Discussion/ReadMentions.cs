@@ -5,7 +5,7 @@ using SecureMediaIntake.Domain.Viewing;
 namespace SecureMediaIntake.Domain.Discussion;
 
 /// <summary>A note that waits for somebody to take note of it.</summary>
-public sealed record MentionLine(RequestId Request, string PatientName, string By, DateTimeOffset At, string For)
+public sealed record MentionLine(RequestId Request, string PatientName, string By, DateTimeOffset At, string For, Urgency Urgency, string? Why)
 {
     public override string ToString() => "mention line";
 }
@@ -16,7 +16,7 @@ public sealed class ReadMentions(OpenRequest requests, FindSubject subjects, Men
     /// <summary>Most notes of one list that are looked at, the first of each request first: each costs a read of storage.</summary>
     private const int MostLookedAt = 50;
 
-    /// <summary>Oldest first: it has waited longest.</summary>
+    /// <summary>The most urgent first, and of those the oldest: it has waited longest.</summary>
     public async Task<IReadOnlyList<MentionLine>> RunAsync(Clinician clinician, CancellationToken cancellation)
     {
         var subject = await subjects.RunAsync(clinician, cancellation);
@@ -36,7 +36,7 @@ public sealed class ReadMentions(OpenRequest requests, FindSubject subjects, Men
             lines.AddRange(opened is null ? [] : LinesOf(opened));
         }
 
-        return [.. lines.OrderBy(line => line.At)];
+        return [.. lines.OrderByDescending(line => line.Urgency).ThenBy(line => line.At)];
     }
 
     private static IEnumerable<MentionLine> LinesOf(OpenedRequest opened)
@@ -45,6 +45,6 @@ public sealed class ReadMentions(OpenRequest requests, FindSubject subjects, Men
         var patient = PatientName.Of(request.ReadAsked(key).Patient);
         return [.. request.NotesFor(opened).SelectMany(note => note.To
             .Where(mention => mention.AcknowledgedBy is null && mention.IsFor(opened))
-            .Select(mention => new MentionLine(request.Id, patient, request.ActorName(note.By, key), note.At, key.Open(mention.Name, NoteRow.ToPurpose))))];
+            .Select(mention => new MentionLine(request.Id, patient, request.ActorName(note.By, key), note.At, key.Open(mention.Name, NoteRow.ToPurpose), note.Urgency, note.Why is { } why ? key.Open(why, NoteRow.WhyPurpose) : null)))];
     }
 }

@@ -73,6 +73,8 @@ public sealed class ReadNotes(Ledger ledger, OpenRequest requests, FindReaders r
             note.At,
             note.Item is { } item ? request.Item(item) : null,
             key.Open(note.Text, NoteRow.TextPurpose),
+            note.Urgency,
+            note.Why is { } why ? key.Open(why, NoteRow.WhyPurpose) : null,
             note.WithShared,
             note.Filing,
             IsNew: fresh.Contains(note.Number),

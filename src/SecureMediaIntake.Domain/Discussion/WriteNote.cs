@@ -50,6 +50,9 @@ public sealed class WriteNote(Ledger ledger, OpenRequest requests, FindReaders r
             Item = form.Item,
             Text = opened.Key.Seal(PatientNote.Tidy(form.Text), NoteRow.TextPurpose),
 
+            Urgency = form.Urgency!.Value,
+            Why = form.Urgency is Urgency.Routine ? null : opened.Key.Seal(SaidRow.OneLine(form.Why), NoteRow.WhyPurpose),
+
             // Whoever is meant to read it must be able to.
             WithShared = form.WithShared || to.Any(reader => reader!.IsOutside),
             To = [.. to.Select(reader => new NoteMention { Mark = reader!.Mark, Name = opened.Key.Seal(reader.Name, NoteRow.ToPurpose) })],
@@ -78,7 +81,7 @@ public sealed class WriteNote(Ledger ledger, OpenRequest requests, FindReaders r
             new Change
             {
                 Put = [actor, numbered],
-                Trail = [new TrailEvent("note-written", numbered.Item is { } item ? MediaItem.KeyOf(item) : numbered.RowKey, actor.Pseudonym)],
+                Trail = [new TrailEvent("note-written", numbered.Item is { } item ? MediaItem.KeyOf(item) : numbered.RowKey, actor.Pseudonym, note.Urgency is Urgency.Routine ? null : note.Urgency.ToString().ToLowerInvariant())],
                 Effects = [.. lists.Select(list => Listing.Add(list, MentionLists.About(numbered.Number))), FileNote.For(numbered)],
             },
             numbered.Number);

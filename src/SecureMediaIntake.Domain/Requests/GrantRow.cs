@@ -58,5 +58,8 @@ public static class GrantMarks
 
     public static string OfTeam(string organisation, string team, RecordKey key) => Of($"team/{organisation}/{team}", key);
 
+    /// <summary>A role and not its people: who becomes a senior of the team tomorrow is meant too.</summary>
+    public static string OfSeniors(string organisation, string team, RecordKey key) => Of($"seniors/{organisation}/{team}", key);
+
     private static string Of(string who, RecordKey key) => Convert.ToHexStringLower(key.Mac("grant", who));
 }

@@ -44,6 +44,9 @@ public static class RequestLists
     /// <summary>Notes that wait for one of a team.</summary>
     public static string MentionedTeam(string organisation, string team) => $"mentioned-team:{organisation}:{team}";
 
+    /// <summary>Notes that wait for one of a team's seniors.</summary>
+    public static string MentionedSeniors(string organisation, string team) => $"mentioned-seniors:{organisation}:{team}";
+
     /// <summary>What waits for a second person of an organisation.</summary>
     /// <param name="organisation">ODS code.</param>
     public static string ToDecide(string organisation) => $"decide:{organisation}";

@@ -9,6 +9,7 @@ public sealed record NoteRow : IRow
     /// <summary>The purposes under which its personal fields are sealed.</summary>
     public const string TextPurpose = "note-text";
     public const string ToPurpose = "note-to";
+    public const string WhyPurpose = "note-why";
 
     public string RowKey => KeyOf(Number);
 
@@ -27,6 +28,12 @@ public sealed record NoteRow : IRow
     public ItemId? Item { get; init; }
 
     public required SealedText Text { get; init; }
+
+    /// <summary>How soon those for whom it is should read it.</summary>
+    public Urgency Urgency { get; init; }
+
+    /// <summary>Why, in one line; null for what is routine.</summary>
+    public SealedText? Why { get; init; }
 
     /// <summary>Whether those with whom media of the request are shared read it too. Colleagues write more openly to each other.</summary>
     public bool WithShared { get; init; }

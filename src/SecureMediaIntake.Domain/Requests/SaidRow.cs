@@ -20,6 +20,9 @@ public sealed record SaidRow : IRow
 
     public static string KeyOf(string operation) => Prefix + operation;
 
-    /// <summary>As typed, on one line.</summary>
-    public static string OneLine(string? typed) => string.Concat((typed ?? string.Empty).Where(letter => !char.IsControl(letter))).Trim();
+    /// <summary>As typed, on one line. Where a line ended is a gap: without it two words would become one that nobody wrote.</summary>
+    public static string OneLine(string? typed) => string.Join(
+        ' ', (typed ?? string.Empty).Split(['\r', '\n', '\t', '\u2028', '\u2029'], Cut).Select(part => string.Concat(part.Where(letter => !char.IsControl(letter)))));
+
+    private const StringSplitOptions Cut = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
 }

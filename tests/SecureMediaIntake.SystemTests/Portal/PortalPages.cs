@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 
+using SecureMediaIntake.Domain.Discussion;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
@@ -78,7 +79,7 @@ internal static class PortalPages
         site.Requests.Tamper(changed, 2, line => line with { Actor = "nobody" });
         var mixUps = await MixUpPages.MakeAsync(site, photo);
 
-        await WriteNotesAsync(clinician, request);
+        await WriteNotesAsync(site, clinician, request);
         var shared = await ShareAsync(site, photo, video);
 
         string Of(RequestId id, string rest = "") => $"/clinic/requests/{id}{rest}";
@@ -167,13 +168,25 @@ internal static class PortalPages
         return request;
     }
 
-    private static async Task WriteNotesAsync(Browser clinician, RequestId request)
+    private static async Task WriteNotesAsync(TestSite site, Browser clinician, RequestId request)
     {
         foreach (var text in new[] { "The edge is clean. Keep the dressing for two more days.", "Seen with the surgeon:\nno sign of infection." })
         {
             using var written = await clinician.SubmitAsync(
                 $"/clinic/requests/{request}/notes", $"/clinic/requests/{request}/notes", new Dictionary<string, string> { ["Text"] = text });
         }
+
+        await WriteAsUrgentAsync(site, request);
+    }
+
+    /// <summary>A colleague's, for whoever looks at the pages.</summary>
+    private static async Task WriteAsUrgentAsync(TestSite site, RequestId request)
+    {
+        var colleague = new Clinician(TestSite.NorthTenant, new("10000000-0000-4000-8000-000000000077"), "X26T1", "Test Colleague, North");
+        site.Directory.Put("X26T1", colleague.Id);
+        var to = $"person:{TestSite.NorthTenant:N}:{TestSite.North.ObjectId:N}";
+        var form = new NoteForm("Can you look at the lower edge before noon?", null, [to], WithShared: false, OpaqueId.New(), Urgency.Urgent, "It has spread since yesterday");
+        Assert.IsType<Outcome<int>.Ok>(await site.Get<WriteNote>().RunAsync(colleague, request, form, CancellationToken.None));
     }
 
     private static async Task<RequestId> BeginCaptureAsync(Browser clinician, RequestId of)

@@ -1,12 +1,14 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 
 using Xunit;
 
 namespace SecureMediaIntake.Tests.Clinic;
 
-public sealed class SignInTests : IAsyncLifetime
+public sealed partial class SignInTests : IAsyncLifetime
 {
     private static readonly string[] Refusals = ["/clinic/no-access", "/clinic/log-in?failed=yes"];
 
@@ -207,6 +209,22 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("")]
     public void Nobody_is_sent_anywhere_but_to_a_page_of_the_portal(string to) => Assert.Equal("/clinic", ClinicPaths.ReturnTo(to));
 
+    [Theory]
+    [InlineData(Roles.Clinician, "/clinic", "Requests, Inbox, New request, Notes for me, Shared with me, Notices, Activity")]
+    [InlineData(Roles.GovernanceLead, "/clinic/inbox", "Inbox, Activity")]
+    [InlineData(Roles.Administrator, "/clinic", "")]
+    public async Task Everybody_begins_at_a_page_that_opens_for_them_and_finds_only_such_pages_in_the_menu(Roles roles, string home, string menu)
+    {
+        _site.Directory.Put("X26T1", TestSite.North.Id, roles);
+        using var browser = _site.NewBrowser();
+        using var back = await _site.LogInAsync(browser, FakeTenants.Claims(TestSite.NorthTenant, TestSite.North.ObjectId));
+        using var page = await browser.OpenAsync("/clinic/logged-in");
+        var html = await page.Content.ReadAsStringAsync();
+
+        Assert.Equal($"/clinic/logged-in?to={Uri.EscapeDataString(home)}", back.Headers.Location!.OriginalString);
+        Assert.Equal(menu, string.Join(", ", MenuLink().Matches(html).Select(link => link.Groups[1].Value)));
+    }
+
     [Fact]
     public async Task Logging_out_ends_the_session()
     {
@@ -257,4 +275,7 @@ public sealed class SignInTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
+
+    [GeneratedRegex("""header__navigation-link" href="[^"]*">([^<]*)<""")]
+    private static partial Regex MenuLink();
 }

@@ -147,6 +147,47 @@ public sealed class DiscussionTests : IAsyncLifetime
         Assert.Single((await _site.Requests.ReadAsync(_request, None))!.Outbox(), owed => owed.Kind == FileNote.EffectKind);
     }
 
+    [Fact]
+    public async Task An_urgent_note_comes_first_with_its_reason_and_is_filed_with_it()
+    {
+        await WriteAsync(TestSite.North, "When you have time.", to: $"team:{Wounds.Id}");
+        await WriteAsync(TestSite.North, Form("Please look now.", to: $"team:{Wounds.Id}") with { Urgency = Urgency.Urgent, Why = " It spreads\nquickly " });
+
+        var lines = await _site.Get<ReadMentions>().RunAsync(Nurse, None);
+        Assert.Equal([(Urgency.Urgent, "It spreads quickly"), (Urgency.Routine, null)], lines.Select(line => (line.Urgency, line.Why)));
+        Assert.Equal((Urgency.Urgent, "It spreads quickly"), (await ReadAsync(Nurse)).Notes.Select(note => (note.Urgency, note.Why)).Last());
+        Assert.Equal((Urgency.Urgent, "It spreads quickly"), _site.Edges.NotesFiled.Select(note => (note.Urgency, note.Why)).Last());
+        Assert.Equal("urgent", _site.Requests.Trail(_request).Last(line => line.Action == "note-written").Reason);
+    }
+
+    [Theory]
+    [InlineData(Urgency.Urgent, null, true, "note-why-missing")]
+    [InlineData(Urgency.Soon, "  ", true, "note-why-missing")]
+    [InlineData(Urgency.Soon, "It spreads", false, "note-reader-missing")]
+    [InlineData((Urgency)7, "It spreads", true, "note-urgency-missing")]
+    [InlineData(null, "It spreads", true, "note-urgency-missing")]
+    public async Task What_is_urgent_says_why_and_to_whom(Urgency? urgency, string? why, bool isForTheTeam, string code)
+    {
+        var form = Form("Please look.", to: isForTheTeam ? $"team:{Wounds.Id}" : null) with { Urgency = urgency, Why = why };
+
+        Assert.Equal(code, Refusal(await _site.Get<WriteNote>().RunAsync(TestSite.North, _request, form, None)).Code);
+    }
+
+    [Fact]
+    public async Task A_note_for_the_seniors_of_a_team_waits_for_whoever_is_one()
+    {
+        Assert.DoesNotContain((await ReadAsync(TestSite.North)).Readers, reader => reader.Value == $"seniors:{Wounds.Id}");
+        _site.Directory.Put("X26T1", Surgeon.Id, Roles.Senior, teams: [Wounds.Id]);
+
+        await WriteAsync(TestSite.North, "May I discharge?", to: $"seniors:{Wounds.Id}");
+
+        Assert.Empty(await _site.Get<ReadMentions>().RunAsync(Nurse, None));
+        Assert.Equal(NoteProblems.Unknown, Refusal(await _site.Get<AcknowledgeNote>().RunAsync(Nurse, _request, 1, None)));
+        Assert.Single(await _site.Get<ReadMentions>().RunAsync(Surgeon, None));
+        Assert.IsType<Outcome<bool>.Ok>(await _site.Get<AcknowledgeNote>().RunAsync(Surgeon, _request, 1, None));
+        Assert.Empty(await _site.Get<ReadMentions>().RunAsync(Surgeon, None));
+    }
+
     [Theory]
     [InlineData("", "note-missing")]
     [InlineData(" \r\n ", "note-missing")]
@@ -162,8 +203,9 @@ public sealed class DiscussionTests : IAsyncLifetime
 
     private static Problem Refusal<T>(Outcome<T> outcome) => Assert.IsType<Outcome<T>.Refused>(outcome).Problem;
 
-    private async Task WriteAsync(Clinician by, string text, ItemId? item = null, string? to = null) =>
-        Assert.IsType<Outcome<int>.Ok>(await _site.Get<WriteNote>().RunAsync(by, _request, Form(text, item, to), None));
+    private Task WriteAsync(Clinician by, string text, ItemId? item = null, string? to = null) => WriteAsync(by, Form(text, item, to));
+
+    private async Task WriteAsync(Clinician by, NoteForm form) => Assert.IsType<Outcome<int>.Ok>(await _site.Get<WriteNote>().RunAsync(by, _request, form, None));
 
     private async Task<NotesSheet> ReadAsync(Clinician by, bool looks = true) =>
         Assert.IsType<Outcome<NotesSheet>.Ok>(await _site.Get<ReadNotes>().RunAsync(by, _request, looks, None)).Value;

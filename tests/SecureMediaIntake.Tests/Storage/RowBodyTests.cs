@@ -95,6 +95,7 @@ public sealed class RowBodyTests
         var note = new NoteRow
         {
             Number = 3, Press = "press", By = "0123", At = Now, Item = Item, Text = new("bm90ZQ=="), WithShared = true, Filing = NoteFiling.Filed,
+            Urgency = Urgency.Soon, Why = new("d2h5"),
             To = [new NoteMention { Mark = "mark", Name = new("bmFtZQ=="), AcknowledgedBy = "4567", AcknowledgedAt = Now }],
         };
         var seen = new NotesRead { Reader = "0123", Seen = new Dictionary<int, DateTimeOffset> { [1] = Now, [12] = Now.AddMinutes(1) } };

@@ -22,6 +22,18 @@ internal static class NoteWords
         return words.Length == 0 ? null : string.Join(' ', words);
     }
 
+    /// <summary>"2 notes wait for you, 1 of them urgent".</summary>
+    public static string WaitingInWords(IReadOnlyList<MentionLine> lines)
+    {
+        var waiting = lines.Count == 1 ? "1 note waits for you" : $"{lines.Count} notes wait for you";
+        return (lines.Count, lines.Count(line => line.Urgency is Urgency.Urgent)) switch
+        {
+            (_, 0) => waiting,
+            (1, _) => $"{waiting}: it is urgent",
+            (_, var urgent) => $"{waiting}, {urgent} of them urgent",
+        };
+    }
+
     /// <summary>"3 notes, 1 of them new to you".</summary>
     public static string CountInWords(int notes, int fresh) => (notes, fresh) switch
     {

@@ -37,6 +37,15 @@ internal sealed class NotesModel(ReadNotes notes, WriteNote write, SignedIn sign
     [BindProperty]
     public bool WithShared { get; set; }
 
+    /// <summary>Null only where something was typed into the form that no urgency is.</summary>
+    [BindProperty]
+    public Urgency? Urgency { get; set; } = Domain.Requests.Urgency.Routine;
+
+    [BindProperty]
+    public string? Why { get; set; }
+
+    public string EmergencyNumber => signedIn.Organisation.EmergencyNumber;
+
     /// <summary>Names this note: pressed twice, it is written once.</summary>
     [BindProperty]
     public string? Press { get; set; }
@@ -63,14 +72,16 @@ internal sealed class NotesModel(ReadNotes notes, WriteNote write, SignedIn sign
         }
 
         var about = Ids.TryParse<ItemId>(Item, out var item) ? item : (ItemId?)null;
-        var outcome = await write.RunAsync(signedIn.Clinician, Sheet.Request, new(Text, about, To, WithShared, Press), cancellation);
+        var outcome = await write.RunAsync(signedIn.Clinician, Sheet.Request, new(Text, about, To, WithShared, Press, Urgency, Why), cancellation);
         return Lead(outcome, number => $"/clinic/requests/{Sheet.Request}/notes#note-{number}", FieldOf);
     }
 
     private static string FieldOf(Problem problem) => problem switch
     {
         _ when problem == NoteProblems.ItemIsUnknown => "item",
-        _ when problem == NoteProblems.ReaderIsUnknown || problem == NoteProblems.TooManyReaders => "to",
+        _ when problem == NoteProblems.ReaderIsUnknown || problem == NoteProblems.TooManyReaders || problem == NoteProblems.ReaderIsMissing => "to",
+        _ when problem == NoteProblems.UrgencyIsMissing => "urgency",
+        _ when problem == NoteProblems.WhyIsMissing || problem == NoteProblems.WhyIsTooLong => "why",
         _ => "text",
     };
 

@@ -10,6 +10,8 @@ internal static class ClinicPaths
     public const string LogOut = "/clinic/log-out";
     public const string LogOutWorkAccount = "/clinic/log-out/work-account";
     public const string LoggedOut = "/clinic/logged-out";
+    public const string Inbox = "/clinic/inbox";
+    public const string NotesForMe = "/clinic/notes";
     public const string Notices = "/clinic/notices";
     public const string NoAccess = "/clinic/no-access";
     public const string Callback = "/clinic/signin-oidc";
@@ -26,7 +28,7 @@ internal static class ClinicPaths
     /// </summary>
     public static string ReturnTo(string? to) =>
         to is { Length: <= MaxReturn }
-        && (to == Home || to.StartsWith($"{Home}/requests", StringComparison.Ordinal))
+        && (Menu.Has(to) || to.StartsWith($"{Home}/requests", StringComparison.Ordinal) || to.StartsWith($"{Home}/shared/", StringComparison.Ordinal))
         && !to.Contains("..", StringComparison.Ordinal)
         && !to.Contains("//", StringComparison.Ordinal)
         && to.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '?' or '=')

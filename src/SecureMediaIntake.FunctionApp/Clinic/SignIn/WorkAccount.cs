@@ -96,8 +96,14 @@ internal static class WorkAccount
         var services = context.HttpContext.RequestServices;
 
         if (TokenPerson.Read(context.Principal!, services.GetRequiredService<OrganisationDirectory>()) is { } clinician
-            && AccessRules.MayEnter(await services.GetRequiredService<FindSubject>().RunAsync(clinician, context.HttpContext.RequestAborted)))
+            && await services.GetRequiredService<FindSubject>().RunAsync(clinician, context.HttpContext.RequestAborted) is var subject
+            && AccessRules.MayEnter(subject))
         {
+            if (context.Properties is { RedirectUri: ClinicPaths.Home } wanted)
+            {
+                wanted.RedirectUri = Menu.HomeOf(subject);
+            }
+
             // Nothing else of the token is kept.
             context.Principal = ClinicSession.Start(clinician);
             return;

@@ -140,6 +140,7 @@ internal static class TrailWords
 
         // The id by which two trails can be told to be of one mix-up is for whoever checks them, not for the page.
         _ when OpaqueId.IsOne(line.Reason) => string.Empty,
+        { Action: "note-written", Reason: { } urgency } => $"({urgency})",
         { Action: "media-viewed", Reason: "kept" } => "(full size)",
         { Action: "text-waits", Reason: "night" } => "until the morning",
         { Action: "text-waits", Reason: "limit" } => "until tomorrow: this number had as many texts as it may get in a day",
