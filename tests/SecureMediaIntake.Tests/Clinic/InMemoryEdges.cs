@@ -8,7 +8,7 @@ using SecureMediaIntake.Domain.Requests;
 namespace SecureMediaIntake.Tests.Clinic;
 
 /// <summary>Queues, texts, links and the care record's patients, as far as asking for media needs them.</summary>
-internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ITextLimit, ILinkIndex, IPatientIndex, INoteRecord
+internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ITextLimit, ILinkIndex, IPatientIndex, INumberIndex, INoteRecord
 {
     public static readonly PatientFacts Patient =
         new("9990001014", "Test-Alder", "Patient One", new(1956, 3, 14), "patient-1", "1");
@@ -54,6 +54,12 @@ internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ITextLimit, ILink
         NotesFiled.Add(order);
         return Task.FromResult<Outcome<bool>>(true);
     }
+
+    /// <summary>What the record says about every number; null where it does not answer.</summary>
+    public NumberFacts? Number { get; set; } = new(0, IsOnRecord: true, IsContacts: false, Since: null);
+
+    public Task<NumberFacts> ReadAsync(Organisation organisation, string mobile, PatientFacts patient, CancellationToken cancellation) =>
+        Number is { } facts ? Task.FromResult(facts) : throw new UnavailableException("The care record does not answer.");
 
     public List<PatientText> Texts { get; } = [];
 

@@ -374,6 +374,7 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<TextWords>().AddSingleton<NoteReceipt>().AddSingleton<ReissueLink>().AddSingleton<AskAgain>().AddSingleton<AskByTemplate>();
         services.AddSingleton<ILinkIndex>(of => of.GetRequiredService<InMemoryEdges>());
         services.AddSingleton<IPatientIndex>(of => of.GetRequiredService<InMemoryEdges>());
+        services.AddSingleton<INumberIndex>(of => of.GetRequiredService<InMemoryEdges>());
 
         services.AddSingleton<Outbox>().AddSingleton<OpenRequest>();
         services.AddSingleton(of => ActivatorUtilities.CreateInstance<Ledger>(of, (TimeProvider)new WaitingClock(clock)));

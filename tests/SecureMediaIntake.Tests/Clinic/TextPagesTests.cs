@@ -42,6 +42,23 @@ public sealed class TextPagesTests : IAsyncLifetime
         Assert.Equal(0, _site.Requests.Count);
     }
 
+    [Theory]
+    [InlineData(2, "This number is on 2 other records")]
+    [InlineData(null, "We could not look for this number in the health record")]
+    [InlineData(0, null)]
+    public async Task A_number_that_may_be_a_strangers_is_said_to_be_so_and_stops_nobody(int? others, string? warning)
+    {
+        _site.Edges.Number = others is { } count ? new(count, IsOnRecord: true, IsContacts: false, Since: null) : null;
+
+        using var check = await _browser.SubmitAsync(New, New, Form());
+        var html = await check.Content.ReadAsStringAsync();
+        using var sent = await _browser.PostAsync(New, Browser.Hidden(html), new Dictionary<string, string> { ["Step"] = "send" });
+
+        Assert.Equal(warning is not null, html.Contains("data-number-warnings", StringComparison.Ordinal));
+        Assert.Contains(warning ?? ">Check and send</h1>", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, sent.StatusCode);
+    }
+
     [Fact]
     public async Task The_page_that_checks_sends_what_it_showed()
     {

@@ -11,6 +11,7 @@ using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
+using SecureMediaIntake.FunctionApp.Clinic.Words;
 using SecureMediaIntake.FunctionApp.Http;
 using SecureMediaIntake.FunctionApp.Languages;
 using SecureMediaIntake.FunctionApp.Texts;
@@ -20,7 +21,7 @@ namespace SecureMediaIntake.FunctionApp.Clinic.Requests;
 /// <summary>C4 to C6 on one page, and C7, the last look before a text goes out.</summary>
 [BindProperties]
 internal sealed class NewRequestModel(
-    RequestMedia requestMedia, IDirectory directory, FindSubject subjects, TextPreviews previews, SignedIn signedIn, Catalogues catalogues, TimeProvider clock)
+    RequestMedia requestMedia, INumberIndex numbers, IDirectory directory, FindSubject subjects, TextPreviews previews, SignedIn signedIn, Catalogues catalogues, TimeProvider clock)
     : PageModel
 {
     public const string CheckBirthDate = "birth-date";
@@ -107,6 +108,10 @@ internal sealed class NewRequestModel(
     [BindNever]
     public PatientBar? Patient { get; private set; }
 
+    /// <summary>What the record says about the number that gives cause to ask the patient.</summary>
+    [BindNever]
+    public IReadOnlyList<string> NumberWarnings { get; private set; } = [];
+
     public Language ChosenLanguage => catalogues.Find(Language)!.Language;
 
     public IEnumerable<Language> Languages => catalogues.All.Select(catalogue => catalogue.Language);
@@ -179,6 +184,7 @@ internal sealed class NewRequestModel(
         {
             case Outcome<PatientFacts>.Ok(var patient):
                 Patient = PatientBar.Of(patient, clock.GetUtcNow());
+                NumberWarnings = [.. NumberWords.WarningsOf(await ReadNumberAsync(form, patient, cancellation), form.ForAnother, clock.GetUtcNow())];
                 Preview = previews.OfRequest(signedIn.Clinician.Organisation, patient, form);
                 return Page();
 
@@ -187,6 +193,19 @@ internal sealed class NewRequestModel(
 
             default:
                 throw new UnreachableException();
+        }
+    }
+
+    /// <summary>Advice: a record that is slow or cannot be asked so holds nobody back.</summary>
+    private async Task<NumberFacts?> ReadNumberAsync(RequestForm form, PatientFacts patient, CancellationToken cancellation)
+    {
+        try
+        {
+            return await numbers.ReadAsync(signedIn.Organisation, UkMobile.TryParse(form.Mobile)!, patient, cancellation);
+        }
+        catch (UnavailableException)
+        {
+            return null;
         }
     }
 
