@@ -11,7 +11,9 @@ internal sealed class OptionsValidators(IHostEnvironment environment)
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options) => All(
         Address("Storage:BlobServiceUri", options.BlobServiceUri),
-        Address("Storage:TableServiceUri", options.TableServiceUri));
+        Address("Storage:TableServiceUri", options.TableServiceUri),
+        Address("Storage:IntakeServiceUri", options.IntakeServiceUri),
+        options.UploadAddress is { } front ? Address("Storage:UploadAddress", front) ?? Folder("Storage:UploadAddress", front) : null);
 
     public ValidateOptionsResult Validate(string? name, MediaQueuesOptions options) =>
         All(Address("MediaQueues:queueServiceUri", options.QueueServiceUri));
@@ -22,6 +24,10 @@ internal sealed class OptionsValidators(IHostEnvironment environment)
         Name("Vault:ServiceSecret", options.ServiceSecret));
 
     private string? Address(string setting, Uri? address) => ServiceAddress.Problem(setting, address, environment.IsDevelopment());
+
+    // Without the slash the last part of the path would be lost when a blob's name is put after it.
+    private static string? Folder(string setting, Uri address) =>
+        address.AbsolutePath.EndsWith('/') ? null : $"{setting} must end with a slash.";
 
     private static string? Name(string setting, string? value) =>
         VaultAddress.IsName(value) ? null : $"{setting} must be 1 to 127 letters, digits and hyphens.";

@@ -21,6 +21,8 @@ internal sealed class StorageClients(TokenCredential credential, HttpPipelineTra
 
     public BlobServiceClient Blobs(StorageOptions options) => new(options.BlobServiceUri, credential, Bounded(new BlobClientOptions()));
 
+    public BlobServiceClient Intake(StorageOptions options) => new(options.IntakeServiceUri, credential, Bounded(new BlobClientOptions()));
+
     public TableServiceClient Tables(StorageOptions options) => new(options.TableServiceUri, credential, Bounded(new TableClientOptions()));
 
     public QueueServiceClient Queues(MediaQueuesOptions options) => new(

@@ -1,15 +1,27 @@
 namespace SecureMediaIntake.Storage;
 
-/// <summary>The media account. Section <c>Storage</c>. No default: every environment differs, and identity is the only way in.</summary>
+/// <summary>The accounts of state and of intake. Section <c>Storage</c>. No default: every environment differs, and identity is the only way in.</summary>
 public sealed class StorageOptions
 {
     public const string Section = "Storage";
 
-    /// <summary>Blob endpoint, such as <c>https://account.blob.core.windows.net</c>. HTTPS only.</summary>
+    /// <summary>Blob endpoint of the account of renditions and cookie keys, such as <c>https://account.blob.core.windows.net</c>. HTTPS only.</summary>
     public required Uri BlobServiceUri { get; init; }
 
     /// <summary>Table endpoint, such as <c>https://account.table.core.windows.net</c>. HTTPS only.</summary>
     public required Uri TableServiceUri { get; init; }
+
+    /// <summary>
+    /// Blob endpoint of the account that browsers write to, such as <c>https://intake.blob.core.windows.net</c>. HTTPS only. No default, not even the
+    /// other one: it must have neither soft delete nor versions, so that a deleted original is gone.
+    /// </summary>
+    public required Uri IntakeServiceUri { get; init; }
+
+    /// <summary>
+    /// Where browsers put their blocks, if not at <see cref="IntakeServiceUri"/> itself: an address of the public host that leads there, such as
+    /// <c>https://media.example.nhs.uk/u/</c>, with its closing slash. Default none.
+    /// </summary>
+    public Uri? UploadAddress { get; init; }
 
     /// <summary>
     /// Whether a browser's right covers Put Block and nothing else (create permission, bound to <c>comp=block</c>). Default true. False gives the

@@ -79,6 +79,8 @@ public static class StorageServices
             provider.GetRequiredService<TokenCredential>(), provider.GetService<HttpPipelineTransport>()));
         services.AddSingleton<BlobServiceClient>(provider =>
             provider.GetRequiredService<StorageClients>().Blobs(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddSingleton(provider => new IntakeAccount(
+            provider.GetRequiredService<StorageClients>().Intake(provider.GetRequiredService<IOptions<StorageOptions>>().Value)));
         services.AddSingleton<TableServiceClient>(provider =>
             provider.GetRequiredService<StorageClients>().Tables(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddSingleton<QueueServiceClient>(provider =>
@@ -97,6 +99,7 @@ public static class StorageServices
         services.AddSingleton<IPersonMarks, VaultPersonMarks>();
         services.AddSingleton(provider => new StorageHealth(
             provider.GetRequiredService<BlobServiceClient>(),
+            provider.GetRequiredService<IntakeAccount>(),
             provider.GetRequiredService<TableServiceClient>(),
             provider.GetRequiredService<QueueServiceClient>(),
             provider.GetRequiredService<VaultClient>(),

@@ -15,6 +15,8 @@ internal static class AppSettings
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Site__PublicOrigin"] = parts.PublicOrigin.GetLeftPart(UriPartial.Authority),
             ["Storage__BlobServiceUri"] = parts.Storage.Account.BlobUri.ToString(),
+            // One account here: the local one has no soft delete and no versions to begin with.
+            ["Storage__IntakeServiceUri"] = parts.Storage.Account.BlobUri.ToString(),
             ["Storage__TableServiceUri"] = parts.Storage.Account.TableUri.ToString(),
             ["MediaQueues__queueServiceUri"] = parts.Storage.Account.QueueUri.ToString(),
             ["ManagedIdentity__ClientId"] = parts.Issuer.ClientId,

@@ -15,7 +15,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<StorageOpti
 
     // Only pages that upload talk to storage; another page of the portal that tried would be stopped by the browser.
     private readonly string _uploading =
-        Common + $"connect-src 'self' {storage.Value.BlobServiceUri.GetLeftPart(UriPartial.Authority)}";
+        Common + $"connect-src 'self' {(storage.Value.UploadAddress ?? storage.Value.IntakeServiceUri).GetLeftPart(UriPartial.Authority)}";
 
     private readonly string _others = Common + "connect-src 'self'";
 

@@ -13,7 +13,7 @@ internal static class DevelopmentOnly
     /// <summary>Every address that must not be this machine in production.</summary>
     private static readonly string[] Addresses =
     [
-        "Site:PublicOrigin", "Storage:BlobServiceUri", "Storage:TableServiceUri", "MediaQueues:queueServiceUri", "Vault:Uri",
+        "Site:PublicOrigin", "Storage:BlobServiceUri", "Storage:TableServiceUri", "Storage:IntakeServiceUri", "Storage:UploadAddress", "MediaQueues:queueServiceUri", "Vault:Uri",
         "SignIn:Instance", "Notify:BaseUri",
     ];
 

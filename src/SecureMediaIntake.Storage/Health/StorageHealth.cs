@@ -23,15 +23,17 @@ public sealed class StorageHealth
     private const string Nothing = "health";
 
     private readonly BlobServiceClient _blobs;
+    private readonly IntakeAccount _intake;
     private readonly TableServiceClient _tables;
     private readonly QueueServiceClient _queues;
     private readonly VaultClient _vault;
     private readonly VaultOptions _options;
 
     internal StorageHealth(
-        BlobServiceClient blobs, TableServiceClient tables, QueueServiceClient queues, VaultClient vault, IOptions<VaultOptions> options)
+        BlobServiceClient blobs, IntakeAccount intake, TableServiceClient tables, QueueServiceClient queues, VaultClient vault, IOptions<VaultOptions> options)
     {
         _blobs = blobs;
+        _intake = intake;
         _tables = tables;
         _queues = queues;
         _vault = vault;
@@ -44,7 +46,10 @@ public sealed class StorageHealth
         cancellation);
 
     public Task<bool> BlobsAsync(CancellationToken cancellation) => AskAsync(
-        limited => _blobs.GetBlobContainerClient(Containers.Received).GetPropertiesAsync(cancellationToken: limited), cancellation);
+        limited => Task.WhenAll(
+            _intake.Received.GetPropertiesAsync(cancellationToken: limited),
+            _blobs.GetBlobContainerClient(Containers.Renditions).GetPropertiesAsync(cancellationToken: limited)),
+        cancellation);
 
     public Task<bool> QueuesAsync(CancellationToken cancellation) => AskAsync(
         limited => _queues.GetQueueClient(PipelineQueue.CheckRequest).GetPropertiesAsync(limited), cancellation);

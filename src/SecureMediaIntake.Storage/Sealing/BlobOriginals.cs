@@ -13,9 +13,9 @@ using SecureMediaIntake.Domain.Uploads;
 namespace SecureMediaIntake.Storage.Sealing;
 
 /// <summary><see cref="IOriginals"/> over the container <c>received</c>. What a phone sent is hostile until every byte of it fits its row.</summary>
-internal sealed class BlobOriginals(BlobServiceClient blobs) : IOriginals
+internal sealed class BlobOriginals(IntakeAccount intake) : IOriginals
 {
-    private readonly BlobContainerClient _received = blobs.GetBlobContainerClient(Containers.Received);
+    private readonly BlobContainerClient _received = intake.Received;
 
     public async Task<Outcome<string>> DecryptAsync(Upload upload, RSA uploadKey, string path, CancellationToken cancellation)
     {

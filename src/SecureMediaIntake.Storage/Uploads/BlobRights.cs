@@ -8,12 +8,17 @@ using SecureMediaIntake.Domain.Uploads;
 namespace SecureMediaIntake.Storage.Uploads;
 
 /// <summary>Makes the only signed addresses that there are: for a browser to put the blocks of one blob.</summary>
-internal sealed class BlobRights(BlobServiceClient blobs, DelegationKeys keys, IOptions<StorageOptions> options, TimeProvider clock)
+internal sealed class BlobRights(IntakeAccount intake, DelegationKeys keys, IOptions<StorageOptions> options, TimeProvider clock)
 {
+    /// <summary>How long before now a right begins: what a clock may be slow by, and as much as the key that signs it allows.</summary>
+    private static readonly TimeSpan Backdate = DelegationKeys.Backdate;
+
     /// <summary>A browser's right to put blocks of one blob.</summary>
     /// <remarks>
-    /// No start time: a clock that is a minute slow would otherwise refuse the first minute. With the wider permission of the local world the holder
-    /// could also commit, lease or take a snapshot; the service's own commit and copy notice all of it.
+    /// The start lies back, since a clock that is a minute slow would otherwise refuse the first minute; and it is there at all because an account whose
+    /// policy blocks long rights refuses what has no start. With the wider permission of the local world the holder could also commit, lease or take a
+    /// snapshot; the service's own commit and copy notice all of it.
+    /// https://learn.microsoft.com/azure/storage/common/sas-expiration-policy
     /// </remarks>
     public async Task<UploadRight> ToPutBlocksAsync(string blob, TimeSpan life, CancellationToken cancellation)
     {
@@ -31,11 +36,14 @@ internal sealed class BlobRights(BlobServiceClient blobs, DelegationKeys keys, I
         builder.BlobName = blob;
         builder.Resource = "b";
         builder.Protocol = SasProtocol.Https;
+        builder.StartsOn = clock.GetUtcNow() - Backdate;
 
         var key = await keys.GetAsync(builder.ExpiresOn, cancellation);
-        return new BlobUriBuilder(blobs.GetBlobContainerClient(Containers.Upload).GetBlobClient(blob).Uri)
-        {
-            Sas = builder.ToSasQueryParameters(key, blobs.AccountName),
-        }.ToUri();
+        var signature = builder.ToSasQueryParameters(key, intake.Service.AccountName);
+
+        // The signature covers account, container and blob, not the host by which a browser comes.
+        return options.Value.UploadAddress is { } front
+            ? new Uri(front, $"{Containers.Upload}/{blob}?{signature}")
+            : new BlobUriBuilder(intake.Upload.GetBlobClient(blob).Uri) { Sas = signature }.ToUri();
     }
 }

@@ -11,7 +11,7 @@ using SecureMediaIntake.Domain.Uploads;
 namespace SecureMediaIntake.Storage.Uploads;
 
 /// <summary><see cref="IUploadBlobs"/> over the containers <c>upload</c> and <c>received</c>.</summary>
-internal sealed class BlobUploads(BlobServiceClient blobs, BlobRights rights, ReceivedCopies copies) : IUploadBlobs
+internal sealed class BlobUploads(IntakeAccount intake, BlobRights rights, ReceivedCopies copies) : IUploadBlobs
 {
     /// <summary>Bytes read at once: large enough that hashing, not calling, is the work.</summary>
     private const int BufferBytes = 256 * 1024;
@@ -19,8 +19,8 @@ internal sealed class BlobUploads(BlobServiceClient blobs, BlobRights rights, Re
     /// <summary>No browser may take a blob for a picture, whatever the page called it.</summary>
     private const string ContentType = "application/octet-stream";
 
-    private readonly BlobContainerClient _upload = blobs.GetBlobContainerClient(Containers.Upload);
-    private readonly BlobContainerClient _received = blobs.GetBlobContainerClient(Containers.Received);
+    private readonly BlobContainerClient _upload = intake.Upload;
+    private readonly BlobContainerClient _received = intake.Received;
 
     public Task<UploadRight> GrantAsync(string blob, TimeSpan life, CancellationToken cancellation) =>
         rights.ToPutBlocksAsync(blob, life, cancellation);

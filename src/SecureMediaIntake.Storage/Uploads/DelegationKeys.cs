@@ -7,7 +7,7 @@ namespace SecureMediaIntake.Storage.Uploads;
 
 /// <summary>The key that signs rights: asked of the account with our identity, kept for hours, never the account's own key.</summary>
 /// <remarks>https://learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas</remarks>
-internal sealed class DelegationKeys(BlobServiceClient blobs, TimeProvider clock)
+internal sealed class DelegationKeys(IntakeAccount intake, TimeProvider clock)
 {
     /// <summary>How long a key signs. Azure allows 7 days; a leaked key is worth no more than an evening.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromHours(4);
@@ -16,7 +16,7 @@ internal sealed class DelegationKeys(BlobServiceClient blobs, TimeProvider clock
     private static readonly TimeSpan RenewAfter = TimeSpan.FromHours(2);
 
     /// <summary>Clocks of this machine and the account may differ by this much.</summary>
-    private static readonly TimeSpan Backdate = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan Backdate = TimeSpan.FromMinutes(15);
 
     private volatile Held? _held;
 
@@ -44,7 +44,7 @@ internal sealed class DelegationKeys(BlobServiceClient blobs, TimeProvider clock
     private async Task<UserDelegationKey> FetchAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var key = await blobs.GetUserDelegationKeyAsync(
+        var key = await intake.Service.GetUserDelegationKeyAsync(
             new BlobGetUserDelegationKeyOptions(now + Life) { StartsOn = now - Backdate }, cancellation);
         _held = new(key.Value, now);
         return key.Value;

@@ -11,9 +11,9 @@ using SecureMediaIntake.Storage.Sealing;
 namespace SecureMediaIntake.Storage.Uploads;
 
 /// <summary><see cref="IPostedUploads"/> over the container <c>upload</c>.</summary>
-internal sealed class PostedUploads(BlobServiceClient blobs) : IPostedUploads
+internal sealed class PostedUploads(IntakeAccount intake) : IPostedUploads
 {
-    private readonly BlobContainerClient _upload = blobs.GetBlobContainerClient(Containers.Upload);
+    private readonly BlobContainerClient _upload = intake.Upload;
 
     public async Task<Outcome<StagedPhoto>> StageAsync(UploadPlace place, UploadKey key, Stream photo, CancellationToken cancellation)
     {

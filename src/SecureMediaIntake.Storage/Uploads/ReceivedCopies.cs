@@ -15,7 +15,7 @@ namespace SecureMediaIntake.Storage.Uploads;
 /// The source is named without a signature: inside one account the service reads it under our own identity, so no right to read <c>upload</c>
 /// exists at all. https://learn.microsoft.com/rest/api/storageservices/copy-blob#permissions
 /// </remarks>
-internal sealed class ReceivedCopies(BlobServiceClient blobs, TimeProvider clock)
+internal sealed class ReceivedCopies(IntakeAccount intake, TimeProvider clock)
 {
     /// <summary>Metadata of the copy: the ETag that it was made from. A copy of anything else is not taken for ours.</summary>
     private const string MadeFrom = "madefrom";
@@ -25,8 +25,8 @@ internal sealed class ReceivedCopies(BlobServiceClient blobs, TimeProvider clock
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly BlobContainerClient _upload = blobs.GetBlobContainerClient(Containers.Upload);
-    private readonly BlobContainerClient _received = blobs.GetBlobContainerClient(Containers.Received);
+    private readonly BlobContainerClient _upload = intake.Upload;
+    private readonly BlobContainerClient _received = intake.Received;
 
     public async Task<Outcome<string>> CopyAsync(string blob, string committedETag, CancellationToken cancellation)
     {

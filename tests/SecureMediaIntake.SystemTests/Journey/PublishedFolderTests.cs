@@ -75,6 +75,7 @@ public sealed class PublishedFolderTests
         ["FUNCTIONS_CUSTOMHANDLER_PORT"] = "1",
         ["Site__PublicOrigin"] = "https://media.example.test",
         ["Storage__BlobServiceUri"] = "https://account.blob.example.test",
+        ["Storage__IntakeServiceUri"] = "https://intake.blob.example.test",
         ["Storage__TableServiceUri"] = "https://account.table.example.test",
         ["MediaQueues__queueServiceUri"] = "https://account.queue.example.test",
         ["Vault__Uri"] = "https://vault.example.test/",

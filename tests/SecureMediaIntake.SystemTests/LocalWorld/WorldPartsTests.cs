@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.Versioning;
 using SecureMediaIntake.LocalWorld;
+using SecureMediaIntake.Tests.Architecture;
 using Xunit;
 
 namespace SecureMediaIntake.SystemTests.LocalWorld;
@@ -20,6 +21,7 @@ public sealed class WorldPartsTests(PartsWorld parts)
         { "Organisations__1__FhirBaseUri", "/metadata", HttpStatusCode.OK },
         { "IDENTITY_ENDPOINT", "?resource=x&api-version=2019-08-01", HttpStatusCode.Unauthorized },
         { "Storage__BlobServiceUri", "?comp=list", HttpStatusCode.Forbidden },
+        { "Storage__IntakeServiceUri", "?comp=list", HttpStatusCode.Forbidden },
         { "MediaQueues__queueServiceUri", "?comp=list", HttpStatusCode.Forbidden },
         { "Storage__TableServiceUri", "/Tables", HttpStatusCode.Forbidden },
     };
@@ -42,7 +44,7 @@ public sealed class WorldPartsTests(PartsWorld parts)
             "Scan__", "Pipeline__", "CrashPoints__", "Sandbox__Kind", "Sandbox__SanitiserFolder", "Sandbox__Bubblewrap", "Sandbox__Exiftool",
             "Organisations__0__CopyCompliantVideos", "Organisations__0__TextWhenSeen", "Organisations__0__Clocks__", "Organisations__0__EmergencyNumber",
             "Organisations__0__Templates__0__Days", "Organisations__0__Templates__0__LookWithinDays", "Organisations__0__Templates__0__Team", "Texts__ReminderAfter", "Texts__NotSentAfter", "Texts__AskForReceiptAfter",
-            "Site__UnavailableUntil",
+            "Site__UnavailableUntil", "Storage__UploadAddress",
 
             // The Functions host's own, which is not there yet when the world is put together.
             "FUNCTIONS_CUSTOMHANDLER_PORT",

@@ -96,7 +96,7 @@ public sealed class StorageWorld : IAsyncLifetime, IDisposable
     /// <summary>The product's adapters, all of them, as the app registers them.</summary>
     /// <param name="faults">Sits between the SDK and the network.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "The handler lives as long as the test process; the transport of a container owns it.")]
-    internal ServiceProvider NewServices(FaultyNetwork? faults = null, bool blockOnlyRights = false)
+    internal ServiceProvider NewServices(FaultyNetwork? faults = null, bool blockOnlyRights = false, string? uploadAddress = null)
     {
         HttpMessageHandler network = _trust.Authority.CreateHandler();
 
@@ -109,7 +109,9 @@ public sealed class StorageWorld : IAsyncLifetime, IDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Storage:BlobServiceUri"] = Azurite.Account.BlobUri.ToString(),
+            ["Storage:IntakeServiceUri"] = Azurite.Account.BlobUri.ToString(),
             ["Storage:TableServiceUri"] = Azurite.Account.TableUri.ToString(),
+            ["Storage:UploadAddress"] = uploadAddress,
             ["Storage:BlockOnlyRights"] = blockOnlyRights.ToString(),
             ["MediaQueues:queueServiceUri"] = Azurite.Account.QueueUri.ToString(),
             ["Vault:Uri"] = Vault.Address.ToString(),

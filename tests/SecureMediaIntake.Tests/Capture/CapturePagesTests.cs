@@ -83,7 +83,7 @@ public sealed partial class CapturePagesTests : IAsyncLifetime
         using var camera = await phone.OpenAsync("/clinic/capture/camera");
         Assert.Equal(HttpStatusCode.OK, camera.StatusCode);
         Assert.Contains("camera=(self)", Assert.Single(camera.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
-        Assert.Contains("https://blob.example", Assert.Single(camera.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains("https://intake.example", Assert.Single(camera.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         using var portal = await phone.OpenAsync($"/clinic/requests/{capture}");
         Assert.StartsWith("/clinic/log-in", portal.Headers.Location?.OriginalString, StringComparison.Ordinal);
         using var files = await phone.OpenAsync("/p/files");

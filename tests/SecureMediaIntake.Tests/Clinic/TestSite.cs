@@ -342,7 +342,7 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton(new OrganisationDirectory([Organisation("X26T1", "Test Trust North", NorthTenant), Organisation("X26T2", "Test Trust South", SouthTenant)]));
         services.AddSingleton(new PublicOrigin(Origin));
         services.AddSingleton(new PipelineOptions());
-        services.AddSingleton(Options.Create(new StorageOptions { BlobServiceUri = new("https://blob.example/"), TableServiceUri = new("https://table.example/") }));
+        services.AddSingleton(Options.Create(new StorageOptions { BlobServiceUri = new("https://blob.example/"), IntakeServiceUri = new("https://intake.example/"), TableServiceUri = new("https://table.example/") }));
 
         services.AddSingleton<InMemoryDirectory>();
         services.AddSingleton<IDirectory>(of => of.GetRequiredService<InMemoryDirectory>());

@@ -16,6 +16,7 @@ public sealed class StorageStartTests
     private static readonly Dictionary<string, string?> Azure = new()
     {
         ["Storage:BlobServiceUri"] = "https://account.blob.core.windows.net",
+        ["Storage:IntakeServiceUri"] = "https://intake.blob.core.windows.net",
         ["Storage:TableServiceUri"] = "https://account.table.core.windows.net",
         ["MediaQueues:queueServiceUri"] = "https://account.queue.core.windows.net",
         ["Vault:Uri"] = "https://vault.vault.azure.net/",
@@ -35,6 +36,10 @@ public sealed class StorageStartTests
 
     [Theory]
     [InlineData("Storage:BlobServiceUri", "https://127.0.0.1:10000/world")]
+    [InlineData("Storage:IntakeServiceUri", null)]
+    [InlineData("Storage:IntakeServiceUri", "https://127.0.0.1:10000/world")]
+    [InlineData("Storage:UploadAddress", "https://media.example.nhs.uk/u")]
+    [InlineData("Storage:UploadAddress", "http://media.example.nhs.uk/u/")]
     [InlineData("Storage:TableServiceUri", "http://account.table.core.windows.net")]
     [InlineData("MediaQueues:queueServiceUri", "https://storage.example/devstoreaccount1")]
     [InlineData("Vault:Uri", "https://localhost:8443/")]

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
+using System.Web;
 
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -74,7 +76,8 @@ public sealed class BlobUploadsTests : IDisposable
         Assert.Contains("sp=w&", query, StringComparison.Ordinal);
         Assert.Contains("spr=https", query, StringComparison.Ordinal);
         Assert.Contains("skoid=", query, StringComparison.Ordinal);
-        Assert.DoesNotContain("&st=", query, StringComparison.Ordinal);
+        var began = DateTimeOffset.Parse(HttpUtility.ParseQueryString(query)["st"]!, CultureInfo.InvariantCulture);
+        Assert.InRange(TimeProvider.System.GetUtcNow() - began, TimeSpan.FromMinutes(14), TimeSpan.FromMinutes(20));
 
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Get, right));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Head, right));
@@ -103,6 +106,17 @@ public sealed class BlobUploadsTests : IDisposable
         Assert.Contains("sp=c&", right.Url.Query, StringComparison.Ordinal);
         Assert.Contains("srq=comp", right.Url.Query, StringComparison.Ordinal);
         Assert.Contains("spr=https", right.Url.Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Behind_a_common_front_the_right_names_the_fronts_address()
+    {
+        await using var services = _world.NewServices(uploadAddress: "https://media.example.nhs.uk/u/");
+
+        var right = await services.GetRequiredService<IUploadBlobs>().GrantAsync(_upload.Row.Blob, Life, None);
+
+        Assert.Equal($"https://media.example.nhs.uk/u/upload/{_upload.Row.Blob}", right.Url.GetLeftPart(UriPartial.Path));
+        Assert.Contains("sig=", right.Url.Query, StringComparison.Ordinal);
     }
 
     [Fact]

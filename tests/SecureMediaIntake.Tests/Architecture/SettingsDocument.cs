@@ -1,15 +1,14 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
-namespace SecureMediaIntake.SystemTests.LocalWorld;
+namespace SecureMediaIntake.Tests.Architecture;
 
 /// <summary>The names of the settings in docs/settings.md.</summary>
 internal static partial class SettingsDocument
 {
     /// <summary>Full names; <c>{n}</c> stands for the first organisation, and <c>__Name</c> takes its beginning from the name before it.</summary>
-    public static IEnumerable<string> Names([CallerFilePath] string source = "")
+    public static IEnumerable<string> Names()
     {
-        var document = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "..", "..", "..", "docs", "settings.md"));
+        var document = Path.Combine(Repository.Root, "docs", "settings.md");
         var prefix = "";
         foreach (var row in File.ReadLines(document).Where(line => line.StartsWith("| `", StringComparison.Ordinal)))
         {
