@@ -14,7 +14,6 @@ using SecureMediaIntake.Domain.Inbox;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sealing;
-using SecureMediaIntake.Domain.Sharing;
 using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Storage.Access;
 using SecureMediaIntake.Storage.Health;
@@ -23,7 +22,6 @@ using SecureMediaIntake.Storage.KeyVault;
 using SecureMediaIntake.Storage.Links;
 using SecureMediaIntake.Storage.Requests;
 using SecureMediaIntake.Storage.Sealing;
-using SecureMediaIntake.Storage.Sharing;
 using SecureMediaIntake.Storage.Uploads;
 
 namespace SecureMediaIntake.Storage;
@@ -53,7 +51,6 @@ public static class StorageServices
         services.AddSingleton<ILinkIndex, TableLinkIndex>();
         services.AddSingleton<ITextLimit, TableTextLimit>();
         services.AddSingleton<IDirectory, TableDirectory>();
-        services.AddSingleton<IGrantIndex, TableGrantIndex>();
         services.AddSingleton<IRequestLists, TableRequestLists>();
         services.AddSingleton<DelegationKeys>();
         services.AddSingleton<BlobRights>();

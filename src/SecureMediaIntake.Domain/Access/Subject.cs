@@ -27,3 +27,10 @@ public sealed record Subject(string Organisation, Account Account, Roles Roles, 
 
     public override string ToString() => "subject";
 }
+
+/// <summary>What a person of the directory is when they are not the one who asks: with whom something is shared, who could agree.</summary>
+public static class DirectorySubjects
+{
+    public static Subject In(this DirectoryPerson person, string organisation) =>
+        new(organisation, person.IsNamedGuest ? Account.NamedGuest : Account.Member, person.Roles, person.Teams, person.IsActive);
+}

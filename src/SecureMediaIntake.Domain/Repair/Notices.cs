@@ -2,6 +2,7 @@ using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Audit;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Sharing;
 using SecureMediaIntake.Domain.Viewing;
 
 namespace SecureMediaIntake.Domain.Repair;
@@ -26,7 +27,10 @@ public sealed record Waiting(RequestId Request, string Misfile, string AskedBy, 
 /// <summary>What somebody has to read, and what waits for them as a second person.</summary>
 public sealed record NoticeSheet(IReadOnlyList<Notice> ToRead, IReadOnlyList<Waiting> ToDecide)
 {
-    public int Count => ToRead.Count + ToDecide.Count;
+    /// <summary>Shares outside the organisation that wait for their agreement.</summary>
+    public IReadOnlyList<WaitingShare> ToAgree { get; init; } = [];
+
+    public int Count => ToRead.Count + ToDecide.Count + ToAgree.Count;
 
     public override string ToString() => "notices";
 }
@@ -37,7 +41,7 @@ public sealed record NoticeSheet(IReadOnlyList<Notice> ToRead, IReadOnlyList<Wai
 /// </summary>
 public sealed class Notices(
     Ledger ledger, OpenRequest requests, FindSubject subjects, IRecordKeys keys, IPersonMarks marks, IRequestLists lists, IRequestStore store,
-    OrganisationDirectory organisations, TimeProvider clock)
+    OrganisationDirectory organisations, ReadShareToAgree shares, TimeProvider clock)
 {
     /// <summary>Most entries of one list that are looked at: each costs a read of storage, and the page comes often.</summary>
     public const int MostLookedAt = 50;
@@ -54,7 +58,10 @@ public sealed class Notices(
             }
         }
 
-        return new([.. toRead.OrderBy(notice => notice.HiddenAt)], await ToDecideAsync(clinician, cancellation));
+        return new([.. toRead.OrderBy(notice => notice.HiddenAt)], await ToDecideAsync(clinician, cancellation))
+        {
+            ToAgree = await shares.AllAsync(clinician, cancellation),
+        };
     }
 
     /// <summary>They have read it.</summary>

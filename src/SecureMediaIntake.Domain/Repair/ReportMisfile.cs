@@ -3,6 +3,7 @@ using SecureMediaIntake.Domain.Audit;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sealing;
+using SecureMediaIntake.Domain.Sharing;
 using SecureMediaIntake.Domain.Viewing;
 
 namespace SecureMediaIntake.Domain.Repair;
@@ -101,7 +102,7 @@ public sealed class ReportMisfile(Ledger ledger, OpenRequest requests, TimeProvi
         }
 
         var hidden = misfile with { Items = [.. items.Select(HeldItems.Of)] };
-        var ended = request.All<GrantRow>().Where(grant => grant.IsLiveAt(now) && grant.Items.Any(chosen.Contains)).Take(MostSharesEnded).ToList();
+        var ended = request.All<GrantRow>().Where(grant => grant.IsOpenAt(now) && grant.Items.Any(chosen.Contains)).Take(MostSharesEnded).ToList();
 
         return new Decision<string>(
             new Change
@@ -110,12 +111,13 @@ public sealed class ReportMisfile(Ledger ledger, OpenRequest requests, TimeProvi
                 Trail =
                 [
                     .. items.Select(item => new TrailEvent("not-of-this-patient", item.RowKey, actor.Pseudonym, misfile.Id)),
-                    .. ended.Select(grant => new TrailEvent("share-stopped", grant.RowKey, actor.Pseudonym)),
+                    .. ended.Select(grant => new TrailEvent(grant.IsLiveAt(now) ? "share-stopped" : "share-withdrawn", grant.RowKey, actor.Pseudonym)),
                 ],
                 Effects =
                 [
                     TellViewers.Owed(misfile.Id),
                     Listing.Add(RequestLists.ToDecide(request.Head.Organisation), misfile.Id),
+                    .. ended.Count == 0 ? [] : new[] { ListGrants.Owed() },
 
                     // The care record is asked by the pipeline: a clinician must not wait for it, nor it be forgotten when it does not answer.
                     SendMessage.To(PipelineQueue.CheckRequest),

@@ -4,7 +4,7 @@ namespace SecureMediaIntake.Domain.Requests;
 
 /// <summary>
 /// That some media of a request may be looked at by a named person or team for a time. Kept with the request, since whoever may see it is judged with its
-/// rows; made and ended in Sharing.
+/// rows; made and ended in Sharing. What it is now: <see cref="GrantStates"/>.
 /// </summary>
 public sealed record GrantRow : IRow
 {
@@ -13,6 +13,7 @@ public sealed record GrantRow : IRow
     /// <summary>The purposes under which its personal fields are sealed.</summary>
     public const string ToPurpose = "grant-to";
     public const string WhyPurpose = "grant-why";
+    public const string SecondPurpose = "grant-second";
 
     public string RowKey => Prefix + Id;
 
@@ -46,9 +47,23 @@ public sealed record GrantRow : IRow
     /// <summary>When somebody ended it; null while nobody did.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>First instant (UTC) at which they may look, for a share that begins after a pause; null for one that began, or begins, without.</summary>
+    public DateTimeOffset? StartsAt { get; init; }
+
+    /// <summary>Pseudonym of the second person without whom it does not begin; null where it needs none.</summary>
+    public string? Second { get; init; }
+
+    /// <summary>Their name and job, in the words that the sender chose them by.</summary>
+    public SealedText? SecondName { get; init; }
+
+    /// <summary>What the second person said; null while they have said nothing.</summary>
+    public SecondAnswer? Answer { get; init; }
+
+    public DateTimeOffset? AnsweredAt { get; init; }
+
     public static string KeyOf(string id) => Prefix + id;
 
-    public bool IsLiveAt(DateTimeOffset now) => EndedAt is null && now < Until;
+    public bool IsLiveAt(DateTimeOffset now) => this.StateAt(now) is GrantState.Live;
 }
 
 /// <summary>Whom a grant means, recognisable only with the request's key: a table of who shares with whom would be a list of colleagues and patients.</summary>

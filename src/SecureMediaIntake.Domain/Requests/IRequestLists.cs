@@ -47,6 +47,20 @@ public static class RequestLists
     /// <summary>Notes that wait for one of a team's seniors.</summary>
     public static string MentionedSeniors(string organisation, string team) => $"mentioned-seniors:{organisation}:{team}";
 
+    /// <summary>Shares with a person.</summary>
+    /// <param name="mark">Whom, as <see cref="IPersonMarks"/> writes it.</param>
+    public static string SharedWith(string mark) => $"with:{mark}";
+
+    /// <summary>Shares with a team.</summary>
+    public static string SharedWithTeam(string organisation, string team) => $"with-team:{organisation}:{team}";
+
+    /// <summary>Shares by one person with one other, or one team: whether there was any is what the guard says.</summary>
+    /// <param name="list">The list of whom it was shared with.</param>
+    public static string SharedBy(string mark, string list) => $"shared-by:{mark}:{list}";
+
+    /// <summary>Shares that wait for one person's agreement.</summary>
+    public static string ToAgree(string mark) => $"agree:{mark}";
+
     /// <summary>What waits for a second person of an organisation.</summary>
     /// <param name="organisation">ODS code.</param>
     public static string ToDecide(string organisation) => $"decide:{organisation}";

@@ -36,6 +36,13 @@ public static class UkTime
     /// <summary>30 November 2026 at 11:09am.</summary>
     public static string DateAndTime(DateTimeOffset instant) => $"{FullDate(DayOf(instant))} at {Clock(TimeOf(instant))}";
 
+    /// <summary>11:09:05am: for what happens within the minute.</summary>
+    public static string ToTheSecond(DateTimeOffset instant)
+    {
+        var clock = Clock(TimeOf(instant));
+        return string.Create(CultureInfo.InvariantCulture, $"{clock[..^2]}:{instant.Second:00}{clock[^2..]}");
+    }
+
     /// <summary>As short as it can be read without a doubt: 11:09am today, 29 November at 11:09am this year, else with the year.</summary>
     public static string Short(DateTimeOffset instant, DateTimeOffset now)
     {

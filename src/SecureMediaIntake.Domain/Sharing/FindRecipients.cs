@@ -4,17 +4,21 @@ using SecureMediaIntake.Domain.Requests;
 namespace SecureMediaIntake.Domain.Sharing;
 
 /// <summary>
-/// With whom something can be shared: people and teams of the sender's own organisation, and of those that it chose to share with, as their own directories
-/// have them now. Whoever could not look at it anyway is not offered, and cannot be named past the list.
+/// With whom something can be shared: people and teams of the organisations on board, as their own directories have them now. Outside the sender's own, and those
+/// that it chose to share with, a second person must agree. Whoever could not look at it anyway is not offered, and cannot be named past the list.
 /// </summary>
 public sealed class FindRecipients(IDirectory directory, OrganisationDirectory organisations)
 {
-    /// <summary>Own organisation first.</summary>
-    public IReadOnlyList<Organisation> OrganisationsFor(Clinician clinician)
-    {
-        var own = organisations.ByCode(clinician.Organisation);
-        return [own, .. organisations.All.Where(other => other.Code != own.Code && own.ShareWith.Contains(other.Code))];
-    }
+    /// <summary>Own organisation first, last those for which a second person must agree.</summary>
+    public IReadOnlyList<Organisation> OrganisationsFor(Clinician clinician) =>
+        [.. organisations.All.OrderBy(other => GuardFor(clinician.Organisation, other.Code))];
+
+    /// <summary>What stands between sharing and a look of theirs.</summary>
+    /// <param name="own">Code of whose request it is.</param>
+    public ShareGuard GuardFor(string own, string theirs) =>
+        theirs == own ? ShareGuard.None
+        : organisations.ByCode(own).ShareWith.Contains(theirs) ? ShareGuard.Pause
+        : ShareGuard.SecondPerson;
 
     /// <exception cref="Outcomes.UnavailableException">The directory does not answer.</exception>
     public async Task<IReadOnlyList<Recipient>> InAsync(Clinician clinician, string? organisation, CancellationToken cancellation)
@@ -35,6 +39,5 @@ public sealed class FindRecipients(IDirectory directory, OrganisationDirectory o
     }
 
     private static bool MayLook(Organisation organisation, DirectoryPerson person) =>
-        new Subject(organisation.Code, person.IsNamedGuest ? Account.NamedGuest : Account.Member, person.Roles, person.Teams, person.IsActive)
-            is { IsClinical: true } subject && AccessRules.MayEnter(subject);
+        person.In(organisation.Code) is { IsClinical: true } subject && AccessRules.MayEnter(subject);
 }

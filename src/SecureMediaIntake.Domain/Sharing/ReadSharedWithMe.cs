@@ -16,9 +16,9 @@ public sealed record SharedSheet(
 }
 
 /// <summary>Opens what was shared with the person who is signed in, or with a team of theirs.</summary>
-public sealed class ReadSharedWithMe(OpenRequest requests, FindSubject subjects, IGrantIndex index, OrganisationDirectory organisations)
+public sealed class ReadSharedWithMe(OpenRequest requests, FindSubject subjects, GrantLists names, IRequestLists lists, OrganisationDirectory organisations)
 {
-    /// <summary>Most requests of one list that are looked at: each costs a read of storage.</summary>
+    /// <summary>Most shares of one list that are looked at, the newest first: each costs a read of storage.</summary>
     private const int MostLookedAt = 50;
 
     public async Task<Outcome<SharedSheet>> OneAsync(Clinician clinician, RequestId id, CancellationToken cancellation)
@@ -31,13 +31,13 @@ public sealed class ReadSharedWithMe(OpenRequest requests, FindSubject subjects,
     public async Task<IReadOnlyList<SharedSheet>> AllAsync(Clinician clinician, CancellationToken cancellation)
     {
         var subject = await subjects.RunAsync(clinician, cancellation);
-        var readers = subject.Teams.Select(team => ReaderIndex.OfTeam(subject.Organisation, team))
-            .Append(ReaderIndex.OfPerson(subject.Organisation, clinician.Id));
+        var theirs = subject.Teams.Select(team => GrantLists.WithTeam(subject.Organisation, team))
+            .Append(await names.WithAsync(subject.Organisation, clinician.Id, cancellation));
         var ids = new HashSet<RequestId>();
 
-        foreach (var reader in readers)
+        foreach (var list in theirs)
         {
-            ids.UnionWith(await index.OfAsync(reader, MostLookedAt, cancellation));
+            ids.UnionWith((await lists.OfAsync(list, MostLookedAt, cancellation)).Select(entry => entry.Request));
         }
 
         var sheets = new List<SharedSheet>();

@@ -7,8 +7,13 @@ namespace SecureMediaIntake.Domain.Sharing;
 
 /// <summary>A share as the sender's side reads it.</summary>
 /// <param name="Views">Who of theirs opened which item first when, since it was shared.</param>
-public sealed record ShareSheet(GrantRow Grant, string To, string Organisation, string Why, PatientFacts Patient, IReadOnlyList<ShareView> Views, bool IsLive)
+public sealed record ShareSheet(GrantRow Grant, string To, string Organisation, string Why, PatientFacts Patient, IReadOnlyList<ShareView> Views, GrantState State)
 {
+    /// <summary>Who was asked to agree; null where nobody had to.</summary>
+    public string? Second { get; init; }
+
+    public bool IsOpen => State is GrantState.Waiting or GrantState.Starting or GrantState.Live;
+
     public override string ToString() => "share sheet";
 }
 
@@ -38,7 +43,10 @@ public sealed class ReadShares(OpenRequest requests, IRequestStore store, Organi
             opened.Key.Open(row.Why, GrantRow.WhyPurpose),
             opened.Snapshot.ReadAsked(opened.Key).Patient,
             await ViewsAsync(opened, row, cancellation),
-            row.IsLiveAt(clock.GetUtcNow()));
+            row.StateAt(clock.GetUtcNow()))
+        {
+            Second = row.SecondName is { } second ? opened.Key.Open(second, GrantRow.SecondPurpose) : null,
+        };
     }
 
     /// <summary>Each person's first look at each item, by people of the organisation that it was shared with, from when it was.</summary>

@@ -5,7 +5,7 @@ using SecureMediaIntake.Domain.Requests;
 
 namespace SecureMediaIntake.Domain.Sharing;
 
-/// <summary>A share is ended before its time. Every page, picture and range of it is judged on this row, so the next one is refused, within 5 seconds at the latest.</summary>
+/// <summary>A share is ended before its time, or before it began. Every page, picture and range of it is judged on this row, so the next one is refused, within 5 seconds at the latest.</summary>
 public sealed class StopSharing(Ledger ledger, OpenRequest requests, TimeProvider clock)
 {
     /// <returns>True; <see cref="RequestProblems.Unknown"/> for a share that there is not. Again is harmless.</returns>
@@ -26,8 +26,14 @@ public sealed class StopSharing(Ledger ledger, OpenRequest requests, TimeProvide
         request.Find<GrantRow>(GrantRow.KeyOf(id)) switch
         {
             null => RequestProblems.Unknown,
-            { } grant when !grant.IsLiveAt(now) => Decision<bool>.Already(true),
+            { } grant when !grant.IsOpenAt(now) => Decision<bool>.Already(true),
             { } grant => new Decision<bool>(
-                new Change { Put = [actor, grant with { EndedAt = now }], Trail = [new TrailEvent("share-stopped", grant.RowKey, actor.Pseudonym)] }, true),
+                new Change
+                {
+                    Put = [actor, grant with { EndedAt = now }],
+                    Trail = [new TrailEvent(grant.IsLiveAt(now) ? "share-stopped" : "share-withdrawn", grant.RowKey, actor.Pseudonym)],
+                    Effects = [ListGrants.Owed(grant.Id)],
+                },
+                true),
         };
 }

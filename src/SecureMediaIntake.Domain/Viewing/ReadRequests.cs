@@ -46,8 +46,8 @@ public sealed class ReadRequests(OpenRequest requests, IRequestStore store, IDir
         {
             StaffConsent = request.Find<StaffConsent>(StaffConsent.Key),
             Team = teams.FirstOrDefault(team => team.Id == request.Head.Team),
-            Shares = [.. request.All<GrantRow>().Where(grant => grant.IsLiveAt(now)).OrderBy(grant => grant.SharedAt)
-                .Select(grant => new SharedTo(grant.Id, key.Open(grant.To, GrantRow.ToPurpose), grant.Organisation, grant.Until))],
+            Shares = [.. request.All<GrantRow>().Where(grant => SharedTo.IsShownAt(grant, now)).OrderBy(grant => grant.SharedAt)
+                .Select(grant => new SharedTo(grant.Id, key.Open(grant.To, GrantRow.ToPurpose), grant.Organisation, grant.Until, grant.StateAt(now)))],
             Notes = request.CountNotes(reader),
             MayTakePhotos = opened.Allows(ClinicAction.TakePhotos),
             Misfiles = [.. request.All<Misfile>().OrderBy(misfile => misfile.AskedAt)

@@ -33,7 +33,7 @@ public sealed record RequestSheet(
     /// <summary>How many notes there are, and how many of them this reader has not seen.</summary>
     public (int Count, int New) Notes { get; init; }
 
-    /// <summary>With whom media of it are shared now.</summary>
+    /// <summary>With whom media of it are shared, or somebody wants them to be.</summary>
     public IReadOnlyList<SharedTo> Shares { get; init; } = [];
 
     /// <summary>What was said to be of another patient, oldest first.</summary>
@@ -104,7 +104,12 @@ public sealed record RequestLine(
 }
 
 /// <param name="Id">Of the grant.</param>
-public sealed record SharedTo(string Id, string Name, string Organisation, DateTimeOffset Until)
+public sealed record SharedTo(string Id, string Name, string Organisation, DateTimeOffset Until, GrantState State)
 {
+    /// <summary>What is shared or may yet be, and what somebody hoped to share and did not: that stays until it would have ended, or nobody would learn of it.</summary>
+    public static bool IsShownAt(GrantRow grant, DateTimeOffset now) =>
+        grant.IsOpenAt(now) || (grant.StateAt(now) is GrantState.Refused or GrantState.Unanswered && now < grant.Until);
+
+
     public override string ToString() => "shared to";
 }

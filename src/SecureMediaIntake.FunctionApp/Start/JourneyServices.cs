@@ -32,8 +32,10 @@ internal static class JourneyServices
         services.AddSingleton<IValidateOptions<NotifyOptions>, NotifyOptionsRules>();
 
         services.AddOptions<TextOptions>().BindConfiguration(TextOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ShareOptions>().BindConfiguration(ShareOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 
         services.AddSingleton(of => of.GetRequiredService<IOptions<TextOptions>>().Value);
+        services.AddSingleton(of => of.GetRequiredService<IOptions<ShareOptions>>().Value);
         services.AddSingleton(of => of.GetRequiredService<IOptions<PipelineOptions>>().Value);
         services.AddSingleton(of => new PublicOrigin(of.GetRequiredService<IOptions<SiteOptions>>().Value.PublicOrigin));
         services.AddSingleton(of => new OfferedLanguages([.. of.GetRequiredService<IOptions<NotifyOptions>>().Value.Templates.Keys]));
@@ -150,11 +152,16 @@ internal static class JourneyServices
 
     private static IServiceCollection AddSharing(this IServiceCollection services) => services
         .AddSingleton<FindRecipients>()
+        .AddSingleton<FindSeconds>()
+        .AddSingleton<GrantLists>()
+        .AddSingleton<ListGrants>()
         .AddSingleton<ShareMedia>()
         .AddSingleton<StopSharing>()
         .AddSingleton<ReadShares>()
         .AddSingleton<ReadSharedWithMe>()
-        .AddSingleton<IEffectHandler, IndexGrant>();
+        .AddSingleton<AgreeToShare>()
+        .AddSingleton<ReadShareToAgree>()
+        .AddSingleton<IEffectHandler>(of => of.GetRequiredService<ListGrants>());
 
     private static IServiceCollection AddInbox(this IServiceCollection services) => services
         .AddSingleton<MergedLists>()

@@ -18,6 +18,9 @@ internal sealed record About(string Request, string Item, string EndedShare, str
 /// <summary>A request in each of the states of docs/authorisation.csv, with a photo that is in the record where there can be one.</summary>
 internal sealed class RequestStates(World world)
 {
+    /// <summary>The setting by which nobody outside is on the first organisation's allow-list.</summary>
+    public static readonly (string Name, string Value) OffTheList = ("Organisations__0__ShareWith__0", "X26T9");
+
     private readonly SeedOrganisation _organisation = world.Seed.Organisations[0];
 
     /// <returns>Ids of request, item and of the share that has ended, by state.</returns>
@@ -39,22 +42,31 @@ internal sealed class RequestStates(World world)
 
         return new(StringComparer.Ordinal)
         {
-            ["of team"] = await ShareAsync(sharer, items[0], await MixUpAsync(requester, senior, items[0])),
-            ["private area"] = await ShareAsync(sharer, items[1], await MixUpAsync(requester, senior, items[1])),
-            ["no team"] = await ShareAsync(sharer, items[2], await MixUpAsync(requester, senior, items[2])),
+            ["of team"] = await ShareAsync(sharer, senior, items[0], await MixUpAsync(requester, senior, items[0])),
+            ["private area"] = await ShareAsync(sharer, senior, items[1], await MixUpAsync(requester, senior, items[1])),
+            ["no team"] = await ShareAsync(sharer, senior, items[2], await MixUpAsync(requester, senior, items[2])),
             ["erased"] = new(erased.Request, items[0].Item, none, none),
             ["not there"] = new(none, items[0].Item, none, none),
         };
     }
 
-    /// <summary>One colleague of the other organisation may look, another one might until it was stopped.</summary>
-    private async Task<About> ShareAsync(Sharer sharer, (string Request, string Item) photo, string misfile)
+    /// <summary>One colleague of the other organisation may look, another one might until it was stopped. A second person agreed to both: <see cref="OffTheList"/>.</summary>
+    private async Task<About> ShareAsync(Sharer sharer, StaffClient senior, (string Request, string Item) photo, string misfile)
     {
         var south = world.Seed.Organisations[1];
-        await sharer.ShareAsync(photo.Request, photo.Item, south, south.Users[1]);
-        var ended = await sharer.ShareAsync(photo.Request, photo.Item, south, south.Users[2]);
+        await ShareAsync(south.Users[1]);
+        var ended = await ShareAsync(south.Users[2]);
         await sharer.StopAsync(photo.Request, ended);
         return new(photo.Request, photo.Item, ended, misfile);
+
+        async Task<string> ShareAsync(SeedUser colleague)
+        {
+            var second = Sharer.PersonOf(_organisation, _organisation.Users.Single(user => user.UserName.Split('@')[0] == "senior.one"));
+            var share = await sharer.ShareAsync(photo.Request, photo.Item, south, colleague, second);
+            using var agreed = await senior.PostAsync($"/clinic/requests/{photo.Request}/shares/{share}/agree", ("Answer", "Agreed"));
+            Assert.Equal(HttpStatusCode.Found, agreed.StatusCode);
+            return share;
+        }
     }
 
     /// <summary>Said to be of another patient, and put back by a second person: there is a report that both may open, and a photo that shows.</summary>

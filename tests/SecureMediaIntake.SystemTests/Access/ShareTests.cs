@@ -23,11 +23,12 @@ public sealed class ShareTests(JourneyWorld journey)
     [Fact]
     public async Task An_unauthorised_person_cannot_be_added_by_mistake_the_Lanarkshire_case()
     {
-        await using var host = await journey.StartHostAsync();
+        await using var host = await journey.StartHostAsync(RequestStates.OffTheList);
         await journey.ReadyAsync();
         using var sender = await LogInAsync(North, "clinician.one");
         var (request, item) = await PhotoAsync(sender);
         var sharer = new Sharer(sender);
+        var second = Sharer.PersonOf(North, User(North, "senior.two"));
         string[] unauthorised =
         [
             Sharer.PersonOf(South, User(South, "visitor")), Sharer.PersonOf(South, User(South, "leaver")), Sharer.PersonOf(South, User(South, "no.role")),
@@ -39,7 +40,7 @@ public sealed class ShareTests(JourneyWorld journey)
         {
             foreach (var step in new[] { "check", "share" })
             {
-                using var refused = await sharer.PressAsync(request, item, South.Code, to, step);
+                using var refused = await sharer.PressAsync(request, item, South.Code, to, step, second);
                 Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
                 Assert.Contains("data-problem=\"share-recipient-missing\"", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             }
@@ -47,6 +48,15 @@ public sealed class ShareTests(JourneyWorld journey)
 
         using var elsewhere = await sharer.PressAsync(request, item, "X26T9", Sharer.PersonOf(South, User(South, "clinician.two")), "share");
         Assert.Equal(HttpStatusCode.BadRequest, elsewhere.StatusCode);
+
+        // Nor is somebody who may be shared with added by one person alone: not without a second one, not by naming oneself, not before that one agreed.
+        var colleague = User(South, "clinician.two");
+        foreach (var nobody in new[] { string.Empty, Sharer.PersonOf(North, User(North, "clinician.one")), Sharer.PersonOf(North, User(North, "clinician.two")), Sharer.PersonOf(South, colleague) })
+        {
+            using var alone = await sharer.PressAsync(request, item, South.Code, Sharer.PersonOf(South, colleague), "share", nobody);
+            Assert.Equal(HttpStatusCode.BadRequest, alone.StatusCode);
+            Assert.Contains("data-problem=\"share-second-missing\"", await alone.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
 
         // Nobody was added, and nobody who is not staff gets as far as the door.
         Assert.Empty(await sharer.SharesAsync(request));
@@ -57,9 +67,41 @@ public sealed class ShareTests(JourneyWorld journey)
     }
 
     [Fact]
+    public async Task Outside_the_allow_list_nobody_looks_before_a_second_person_has_agreed()
+    {
+        await using var host = await journey.StartHostAsync(RequestStates.OffTheList);
+        await journey.ReadyAsync();
+        using var sender = await LogInAsync(North, "clinician.one");
+        using var senior = await LogInAsync(North, "senior.two");
+        using var colleague = await LogInAsync(South, "clinician.two");
+        var (request, item) = await PhotoAsync(sender);
+        var picture = $"/clinic/requests/{request}/items/{item}/preview";
+
+        var share = await new Sharer(sender).ShareAsync(request, item, South, User(South, "clinician.two"), Sharer.PersonOf(North, User(North, "senior.two")));
+        var agree = $"/clinic/requests/{request}/shares/{share}/agree";
+        Assert.Contains("data-share-state=\"Waiting\"", await ReadAsync(sender, $"/clinic/requests/{request}/shares/{share}/stop"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(colleague, picture));
+        Assert.DoesNotContain(request, await ReadAsync(colleague, "/clinic/shared"), StringComparison.Ordinal);
+
+        // The second person is told on their own pages, by the outbox.
+        await Eventually.TrueAsync(async () => (await ReadAsync(senior, "/clinic/notices")).Contains(agree, StringComparison.Ordinal), "it waits under their notices");
+        Assert.Contains("Why: <bdi>A second opinion</bdi>", await ReadAsync(senior, agree), StringComparison.Ordinal);
+        using (var agreed = await senior.PostAsync(agree, ("Answer", "Agreed")))
+        {
+            Assert.Equal(HttpStatusCode.Found, agreed.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(colleague, picture));
+        await Eventually.TrueAsync(async () => (await ReadAsync(colleague, "/clinic/shared")).Contains(request, StringComparison.Ordinal), "it is on the colleague's list");
+        var page = await ReadAsync(sender, $"/clinic/requests/{request}");
+        Assert.Contains("Asked a second person to agree to sharing media", page, StringComparison.Ordinal);
+        Assert.Contains("Agreed, as the second person, to sharing media. It began", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_colleague_elsewhere_sees_what_was_shared_and_nothing_else_until_it_is_stopped_and_the_list_says_who_saw_what()
     {
-        await using var host = await journey.StartHostAsync();
+        await using var host = await journey.StartHostAsync(("Sharing__Pause", "00:00:05"));
         await journey.ReadyAsync();
         using var sender = await LogInAsync(North, "clinician.one");
         using var colleague = await LogInAsync(South, "clinician.two");
@@ -76,7 +118,12 @@ public sealed class ShareTests(JourneyWorld journey)
         }
 
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(colleague, shared));
+        var tooFast = await sharer.ShareAsync(request, item, South, User(South, "clinician.two"));
+        await sharer.StopAsync(request, tooFast);
+        Assert.Contains("Not shared: stopped before it began", await ReadAsync(sender, $"/clinic/requests/{request}/shares/{tooFast}/stop"), StringComparison.Ordinal);
         var share = await sharer.ShareAsync(request, item, South, User(South, "clinician.two"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(colleague, picture));
+        await Eventually.TrueAsync(async () => await StatusAsync(colleague, picture) == HttpStatusCode.OK, "the share begins by itself");
 
         Assert.Contains(request, await ReadAsync(colleague, "/clinic/shared"), StringComparison.Ordinal);
         Assert.Contains("Shared by <bdi>Test Clinician One, North</bdi>, <bdi>Test Trust North</bdi>", await ReadAsync(colleague, shared), StringComparison.Ordinal);
@@ -99,7 +146,7 @@ public sealed class ShareTests(JourneyWorld journey)
         Assert.Contains("1 of 1 file opened, last on", list, StringComparison.Ordinal);
         Assert.Contains("<li><bdi>Test Clinician Two, South</bdi>", list, StringComparison.Ordinal);
         var page = await ReadAsync(sender, $"/clinic/requests/{request}");
-        Assert.Contains("Shared media with a colleague", page, StringComparison.Ordinal);
+        Assert.Contains("Shared media with a colleague elsewhere, to begin a moment later", page, StringComparison.Ordinal);
         Assert.Contains("Stopped sharing", page, StringComparison.Ordinal);
     }
 

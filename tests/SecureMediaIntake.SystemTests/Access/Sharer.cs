@@ -11,7 +11,8 @@ internal sealed partial class Sharer(StaffClient clinician)
     public static string PersonOf(SeedOrganisation organisation, SeedUser person) => $"person:{new Guid(organisation.TenantId):N}:{new Guid(person.Oid):N}";
 
     /// <param name="step">What the pressed button wants: <c>check</c> for the guard page, <c>share</c> for what it stands before.</param>
-    public async Task<HttpResponseMessage> PressAsync(string request, string item, string organisation, string to, string step)
+    /// <param name="second">Who is to agree, outside the allow-list.</param>
+    public async Task<HttpResponseMessage> PressAsync(string request, string item, string organisation, string to, string step, string second = "")
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -21,16 +22,18 @@ internal sealed partial class Sharer(StaffClient clinician)
             ["Files"] = item,
             ["Why"] = "A second opinion",
             ["Days"] = "7",
+            ["Second"] = second,
             ["Step"] = step,
         });
         return await clinician.SendAsync(HttpMethod.Post, $"/clinic/requests/{request}/share", form, asPage: true);
     }
 
-    /// <returns>The share's id, as the request's page has it.</returns>
-    public async Task<string> ShareAsync(string request, string item, SeedOrganisation organisation, SeedUser person)
+    /// <param name="second">Who is to agree, outside the allow-list.</param>
+    /// <returns>The share's id, as the request's page has it. Outside the organisation it has not begun.</returns>
+    public async Task<string> ShareAsync(string request, string item, SeedOrganisation organisation, SeedUser person, string second = "")
     {
         var before = await SharesAsync(request);
-        using var shared = await PressAsync(request, item, organisation.Code, PersonOf(organisation, person), "share");
+        using var shared = await PressAsync(request, item, organisation.Code, PersonOf(organisation, person), "share", second);
         Assert.Equal(HttpStatusCode.Found, shared.StatusCode);
         return Assert.Single((await SharesAsync(request)).Except(before));
     }

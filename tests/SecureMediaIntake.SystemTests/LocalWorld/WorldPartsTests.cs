@@ -41,7 +41,7 @@ public sealed class WorldPartsTests(PartsWorld parts)
     {
         string[] withDefault =
         [
-            "Scan__", "Pipeline__", "CrashPoints__", "Sandbox__Kind", "Sandbox__SanitiserFolder", "Sandbox__Bubblewrap", "Sandbox__Exiftool",
+            "Scan__", "Pipeline__", "Sharing__", "CrashPoints__", "Sandbox__Kind", "Sandbox__SanitiserFolder", "Sandbox__Bubblewrap", "Sandbox__Exiftool",
             "Organisations__0__CopyCompliantVideos", "Organisations__0__TextWhenSeen", "Organisations__0__Clocks__", "Organisations__0__EmergencyNumber",
             "Organisations__0__Templates__0__Days", "Organisations__0__Templates__0__LookWithinDays", "Organisations__0__Templates__0__Team", "Texts__ReminderAfter", "Texts__NotSentAfter", "Texts__AskForReceiptAfter",
             "Site__UnavailableUntil", "Storage__UploadAddress",

@@ -28,7 +28,8 @@ public sealed class PhoneWorld : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Assert.True(File.Exists(Path.Combine(JourneyWorld.Published, "host.json")), "Publish the function app first: ./run publish.");
-        World = await World.StartAsync(new() { ScriptRoot = JourneyWorld.Published }, new Progress<string>(), CancellationToken.None);
+        World = await World.StartAsync(
+            new() { ScriptRoot = JourneyWorld.Published, AppSettings = new Dictionary<string, string> { ["Sharing__Pause"] = "00:00:01" } }, new Progress<string>(), CancellationToken.None);
         Browser = await DemoBrowser.StartAsync();
     }
 

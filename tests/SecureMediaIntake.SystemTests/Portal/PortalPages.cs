@@ -15,6 +15,9 @@ namespace SecureMediaIntake.SystemTests.Portal;
 /// <param name="Until">What shows that the state is reached.</param>
 internal sealed record PortalPage(string Name, string Path, string? Press = null, string Until = "main h1")
 {
+    /// <summary>What is filled in before it is pressed; or null.</summary>
+    public Func<IPage, Task>? Fill { get; init; }
+
     public async Task ShowAsync(IPage page)
     {
         await page.GotoAsync(new Uri(TestSite.Origin, Path).ToString(), new() { WaitUntil = WaitUntilState.Commit });
@@ -26,6 +29,7 @@ internal sealed record PortalPage(string Name, string Path, string? Press = null
 
         if (Press is not null)
         {
+            await (Fill?.Invoke(page) ?? Task.CompletedTask);
             await page.ClickAsync(Press);
             await page.WaitForSelectorAsync(Until);
         }
@@ -45,8 +49,11 @@ internal static class PortalPages
     /// <summary>Fills the site with invented requests and names the pages about them.</summary>
     public static async Task<IReadOnlyList<PortalPage>> MakeAsync(TestSite site)
     {
-        using var clinician = await site.LogInAsync(TestSite.NorthTenant);
         var (photo, smaller, video) = (await DrawnMedia.PhotoAsync(), await DrawnMedia.PhotoAsync(smaller: 25), await DrawnMedia.VideoAsync());
+
+        // Hours pass in it: before anybody is logged in, or holds a code.
+        var shares = await SharePages.MakeAsync(site, photo);
+        using var clinician = await site.LogInAsync(TestSite.NorthTenant);
         var unopened = await site.AskAsync("1 photo of your hand");
         var waiting = await site.AskAsync("a video of you walking");
         var (walking, _) = await site.AddMediaAsync(waiting, MediaKind.Video);
@@ -136,6 +143,7 @@ internal static class PortalPages
             new("capture-door-mistake", "/clinic/capture", "[data-action='connect']", Mistake),
             new("capture-finished", "/clinic/capture/finished"),
             new("share", Of(request, "/share")),
+            .. shares,
             new("shared-with-me", "/clinic/shared"),
             new("shared", $"/clinic/shared/{shared}"),
             new("wrong-patient", Of(request, "/wrong-patient")),

@@ -83,7 +83,7 @@ public sealed class AskToRecallTests(PhoneWorld world)
     private static IReadOnlyList<string> Expected =>
     [
         "request-made", "check-passed", "agreed", "media-sent", "media-filed", "patient-confirmed", "note-written", "notes-read", "note-acknowledged", "note-filed",
-        "media-shared", "media-viewed", "share-stopped",
+        "share-set-to-begin", "media-viewed", "share-stopped",
     ];
 
     private async Task SendAsync(string request)
@@ -126,7 +126,11 @@ public sealed class AskToRecallTests(PhoneWorld world)
 
         await desk.Page.FillAsync("#why", "A second opinion");
         await desk.PressAsync("check-share", "button[data-action='share']");
-        await desk.PressAsync("share", "[data-share]");
+        await desk.PressAsync("share", "[data-share-state]");
+
+        // The colleague is elsewhere: it begins a moment later, by itself.
+        var isLive = () => desk.Page.Locator("[data-share-state='Live']").CountAsync();
+        await Eventually.TrueAsync(async () => await desk.Page.ReloadAsync() is { Ok: true } && await isLive() == 1, "the share begins");
     }
 
     private static async Task PlayAsync(IPage page)

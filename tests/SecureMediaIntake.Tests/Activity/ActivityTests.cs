@@ -65,9 +65,9 @@ public sealed class ActivityTests : IAsyncLifetime
     {
         await ViewAsync(Colleague);
         var form = new ShareForm("X26T2", $"person:{South.TenantId:N}:{South.ObjectId:N}", [_item], "For a second opinion", 7);
-        await _site.Get<ShareMedia>().RunAsync(TestSite.North, _request, form, None);
+        await _site.ShareAsync(_request, form);
 
-        var shared = (await OneAsync(Lead)).Lines.Single(entry => entry.Line.Action == "media-shared");
+        var shared = (await OneAsync(Lead)).Lines.Single(entry => entry.Line.Action == "share-set-to-begin");
 
         Assert.Equal("Test Clinician One, Nurse (X26T2): For a second opinion", shared.Said);
         Assert.Equal("X26T1", shared.Organisation);

@@ -13,6 +13,9 @@ internal sealed class InMemoryLists : IRequestLists, IPersonMarks
 
     public IReadOnlyList<string> Names => [.. _entries.Keys.Select(key => key.List)];
 
+    /// <summary>As before there were such lists.</summary>
+    public void Clear() => _entries.Clear();
+
     public Task AddAsync(string list, ListEntry entry, CancellationToken cancellation)
     {
         _entries[(list, entry)] = true;

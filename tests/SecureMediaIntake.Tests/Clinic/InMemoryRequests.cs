@@ -2,18 +2,16 @@ using System.Runtime.CompilerServices;
 
 using SecureMediaIntake.Domain.Audit;
 using SecureMediaIntake.Domain.Requests;
-using SecureMediaIntake.Domain.Sharing;
 
 namespace SecureMediaIntake.Tests.Clinic;
 
 /// <summary>Partitions in memory, with the one rule that matters: a commit counts only while the head it was made from still stands.</summary>
-internal sealed class InMemoryRequests : IRequestStore, IRequestIndex, IGrantIndex
+internal sealed class InMemoryRequests : IRequestStore, IRequestIndex
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<RequestId, RequestSnapshot> _snapshots = [];
     private readonly Dictionary<RequestId, List<TrailLine>> _trails = [];
     private readonly List<MediaRequest> _listed = [];
-    private readonly HashSet<(string Reader, RequestId Request)> _shared = [];
     private int _changes;
 
     public IReadOnlyList<TrailLine> Trail(RequestId request)
@@ -149,24 +147,6 @@ internal sealed class InMemoryRequests : IRequestStore, IRequestIndex, IGrantInd
         {
             return Task.FromResult<IReadOnlyList<RequestId>>(
                 [.. _listed.OrderByDescending(request => request.CreatedAt).Take(limit).Select(request => request.Id)]);
-        }
-    }
-
-    public Task AddAsync(string reader, RequestId request, CancellationToken cancellation)
-    {
-        lock (_gate)
-        {
-            _shared.Add((reader, request));
-        }
-
-        return Task.CompletedTask;
-    }
-
-    public Task<IReadOnlyList<RequestId>> OfAsync(string reader, int limit, CancellationToken cancellation)
-    {
-        lock (_gate)
-        {
-            return Task.FromResult<IReadOnlyList<RequestId>>([.. _shared.Where(row => row.Reader == reader).Select(row => row.Request).Take(limit)]);
         }
     }
 

@@ -51,6 +51,9 @@ internal sealed class TestSite : IAsyncDisposable
 {
     public static readonly Guid NorthTenant = new("11111111-1111-4111-8111-111111111111");
     public static readonly Guid SouthTenant = new("22222222-2222-4222-8222-222222222222");
+
+    /// <summary>Of an organisation on board that North has not chosen to share with.</summary>
+    public static readonly Guid WestTenant = new("44444444-4444-4444-8444-444444444444");
     public static readonly Guid OtherTenant = new("33333333-3333-4333-8333-333333333333");
     public static readonly Clinician North = new(NorthTenant, new("10000001-0000-4000-8000-000000000001"), "X26T1", "Test Clinician One");
 
@@ -127,6 +130,15 @@ internal sealed class TestSite : IAsyncDisposable
             InMemoryEdges.Patient.NhsNumber, InMemoryEdges.Patient.BirthDate, "07700 900101", wanted, "To see how it heals", 7, word, OpaqueId.New(), language);
         return Assert.IsType<Outcome<RequestId>.Ok>(await Get<RequestMedia>().RunAsync(
             who ?? North, change?.Invoke(form) ?? form, CancellationToken.None)).Value;
+    }
+
+    /// <summary>Shares, and waits until they can look.</summary>
+    /// <returns>The share's id.</returns>
+    public async Task<string> ShareAsync(RequestId request, ShareForm form, Clinician? who = null)
+    {
+        var grant = Assert.IsType<Outcome<string>.Ok>(await Get<ShareMedia>().RunAsync(who ?? North, request, form, CancellationToken.None)).Value;
+        Clock.Advance(Get<ShareOptions>().Pause);
+        return grant;
     }
 
     public async Task SayUrgentAsync(RequestId request, string why) =>
@@ -339,7 +351,8 @@ internal sealed class TestSite : IAsyncDisposable
     private static void AddJourney(IServiceCollection services, TimeProvider clock)
     {
         services.AddSingleton(clock);
-        services.AddSingleton(new OrganisationDirectory([Organisation("X26T1", "Test Trust North", NorthTenant), Organisation("X26T2", "Test Trust South", SouthTenant)]));
+        services.AddSingleton(new OrganisationDirectory(
+            [Organisation("X26T1", "Test Trust North", NorthTenant), Organisation("X26T2", "Test Trust South", SouthTenant), Organisation("X26T3", "Test Trust West", WestTenant)]));
         services.AddSingleton(new PublicOrigin(Origin));
         services.AddSingleton(new PipelineOptions());
         services.AddSingleton(Options.Create(new StorageOptions { BlobServiceUri = new("https://blob.example/"), IntakeServiceUri = new("https://intake.example/"), TableServiceUri = new("https://table.example/") }));
@@ -353,9 +366,9 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<IFollowUp, KeepLists>().AddSingleton<IEffectHandler, ListRequest>();
         services.AddSingleton<MergedLists>().AddSingleton<ReadLists>().AddSingleton<ReadInbox>();
         services.AddSingleton<TakeRequest>().AddSingleton<PassRequest>().AddSingleton<SetUrgency>().AddSingleton<WatchClock>();
-        services.AddSingleton<IGrantIndex>(of => of.GetRequiredService<InMemoryRequests>());
         services.AddSingleton<FindRecipients>().AddSingleton<ShareMedia>().AddSingleton<StopSharing>().AddSingleton<ReadShares>().AddSingleton<ReadSharedWithMe>();
-        services.AddSingleton<IEffectHandler, IndexGrant>();
+        services.AddSingleton(new ShareOptions()).AddSingleton<FindSeconds>().AddSingleton<GrantLists>().AddSingleton<AgreeToShare>().AddSingleton<ReadShareToAgree>();
+        services.AddSingleton<ListGrants>().AddSingleton<IEffectHandler>(of => of.GetRequiredService<ListGrants>());
         services.AddSingleton<OpenTrail>().AddSingleton<NoteTrailReading>().AddSingleton<ReadTrails>().AddSingleton<ReadActivity>().AddSingleton<MakePatientCopy>();
         services.AddSingleton<InMemoryLists>().AddSingleton<IRequestLists>(of => of.GetRequiredService<InMemoryLists>()).AddSingleton<IPersonMarks>(of => of.GetRequiredService<InMemoryLists>());
         services.AddSingleton<IEffectHandler, ListActor>().AddSingleton<IEffectHandler, AddToList>().AddSingleton<IEffectHandler, TakeOffList>().AddSingleton<IEffectHandler, TellViewers>();

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using SecureMediaIntake.Domain.Inbox;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Sharing;
 using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.Tests.Steps;
 
@@ -137,9 +138,9 @@ public sealed class ListTests
         Assert.Equal(id, Assert.Single((await _inbox.InboxAsync()).Lines).Listed.Id);
 
         _inbox.World.Listed.Clear();
-        var walk = new SweepLists(
-            _inbox.World.Store, _inbox.World.Listed, _inbox.World.Followed, _inbox.World.Edges, _inbox.World.Directory, _inbox.World.Lists,
-            _inbox.World.Organisations, _inbox.World.Time);
+        var world = _inbox.World;
+        var grants = new ListGrants(world.Keys, world.Directory, new(world.Lists, world.Lists, world.Organisations), world.Lists, world.Organisations, world.Time);
+        var walk = new SweepLists(world.Store, world.Listed, world.Followed, world.Edges, world.Directory, world.Lists, grants, world.Organisations, world.Time);
 
         Assert.True(await walk.RunAsync(StepWorld.None) > 0);
         Assert.Equal(id, Assert.Single((await _inbox.InboxAsync()).Lines).Listed.Id);

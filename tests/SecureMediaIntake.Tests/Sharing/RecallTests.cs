@@ -32,7 +32,7 @@ public sealed class RecallTests : IAsyncLifetime
         _request = await _site.AskAsync();
         _video = (await _site.AddMediaAsync(_request, MediaKind.Video, 4 * IRenditions.MaxRange)).Item;
         var form = new ShareForm("X26T2", $"person:{Colleague.TenantId:N}:{Colleague.ObjectId:N}", [_video.Id], "For a second opinion", 7);
-        _share = Assert.IsType<Outcome<string>.Ok>(await _site.Get<ShareMedia>().RunAsync(TestSite.North, _request, form, None)).Value;
+        _share = await _site.ShareAsync(_request, form);
         _browser = _site.NewBrowser();
         using var back = await _site.LogInAsync(_browser, FakeTenants.Claims(Colleague.TenantId, Colleague.ObjectId));
     }

@@ -92,6 +92,16 @@ public sealed class RowBodyTests
         Assert.Equal(misfile.Viewers, readMisfile.Viewers);
         Assert.Equal(misfile, readMisfile with { Items = misfile.Items, Viewers = misfile.Viewers });
 
+        var grant = new GrantRow
+        {
+            Id = "grant", Organisation = "AAA01", Mark = "mark", Reader = "0123", To = new("dG8="), Why = new("d2h5"), SharedBy = "4567", SharedAt = Now,
+            Until = Now.AddDays(7), Items = [Item], EndedAt = Now.AddDays(1), StartsAt = Now.AddSeconds(30), Second = "89ab", SecondName = new("bmFtZQ=="),
+            Answer = SecondAnswer.Agreed, AnsweredAt = Now.AddHours(1),
+        };
+        var readGrant = (GrantRow)RowBody.Read(grant.RowKey, RowBody.Version, RowBody.Write(grant, null)).Row!;
+        Assert.Equal(grant.Items, readGrant.Items);
+        Assert.Equal(grant, readGrant with { Items = grant.Items });
+
         var note = new NoteRow
         {
             Number = 3, Press = "press", By = "0123", At = Now, Item = Item, Text = new("bm90ZQ=="), WithShared = true, Filing = NoteFiling.Filed,

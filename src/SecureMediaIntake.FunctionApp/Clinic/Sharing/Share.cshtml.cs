@@ -15,7 +15,7 @@ using SecureMediaIntake.FunctionApp.Clinic.Words;
 namespace SecureMediaIntake.FunctionApp.Clinic.Sharing;
 
 /// <summary>C16 and C17: with whom, and the last look before they can see it. Nothing is shared unless somebody read that page.</summary>
-internal sealed class ShareModel(ReadRequests requests, FindRecipients recipients, ShareMedia share, SignedIn signedIn, TimeProvider clock)
+internal sealed class ShareModel(ReadRequests requests, FindRecipients recipients, ShareMedia share, ShareOptions options, SignedIn signedIn, TimeProvider clock)
     : SheetPage(requests, signedIn, clock)
 {
     /// <summary>What the pressed button wants.</summary>
@@ -24,6 +24,7 @@ internal sealed class ShareModel(ReadRequests requests, FindRecipients recipient
     public const string StepChange = "change";
 
     private const int FirstDays = 7;
+    private const string SecondField = "second";
 
     [BindProperty(SupportsGet = true)]
     public string? Organisation { get; set; }
@@ -41,6 +42,10 @@ internal sealed class ShareModel(ReadRequests requests, FindRecipients recipient
     [BindProperty]
     public string? Days { get; set; } = FirstDays.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Who is to agree, where somebody must.</summary>
+    [BindProperty]
+    public string? Second { get; set; }
+
     [BindProperty]
     public string Step { get; set; } = StepCheck;
 
@@ -50,6 +55,12 @@ internal sealed class ShareModel(ReadRequests requests, FindRecipients recipient
 
     /// <summary>What waits for "Share", or null on the page with the questions.</summary>
     public SharePlan? Plan { get; private set; }
+
+    /// <summary>30 seconds.</summary>
+    public string Pause => Sizes.OfTime((int)options.Pause.TotalMilliseconds);
+
+    /// <summary>Whether a second person must agree before anybody of it can look.</summary>
+    public bool NeedsSecond(string organisation) => recipients.GuardFor(Sheet.Head.Organisation, organisation) is ShareGuard.SecondPerson;
 
     public string OwnOrganisation => SignedIn.Organisation.Name;
 
@@ -77,7 +88,10 @@ internal sealed class ShareModel(ReadRequests requests, FindRecipients recipient
             return other;
         }
 
-        var form = new ShareForm(Organisation, To, [.. Ids()], Why, int.TryParse(Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0);
+        var form = new ShareForm(Organisation, To, [.. Ids()], Why, int.TryParse(Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0)
+        {
+            Second = Second,
+        };
 
         if (Step == StepChange)
         {
@@ -105,8 +119,24 @@ internal sealed class ShareModel(ReadRequests requests, FindRecipients recipient
         }
     }
 
-    private async Task<IActionResult> ShareAsync(ShareForm form, CancellationToken cancellation) =>
-        Lead(await share.RunAsync(SignedIn.Clinician, Sheet.Head.Id, form, cancellation), _ => $"/clinic/requests/{Sheet.Head.Id}", FieldOf);
+    private async Task<IActionResult> ShareAsync(ShareForm form, CancellationToken cancellation)
+    {
+        var shared = await share.RunAsync(SignedIn.Clinician, Sheet.Head.Id, form, cancellation);
+
+        // Who must agree is chosen on the guard: it comes again, with what was wrong.
+        if (shared is Outcome<string>.Refused(var problem) && FieldOf(problem) == SecondField
+            && await share.PlanAsync(SignedIn.Clinician, Sheet.Head.Id, form, cancellation) is Outcome<SharePlan>.Ok(var plan))
+        {
+            Plan = plan;
+        }
+
+        return Lead(shared, NextAfter, FieldOf);
+    }
+
+    /// <summary>What has not begun is looked at, with the button that stops it.</summary>
+    private string NextAfter(string grant) => recipients.GuardFor(Sheet.Head.Organisation, Organisation!) is ShareGuard.None
+        ? $"/clinic/requests/{Sheet.Head.Id}"
+        : $"/clinic/requests/{Sheet.Head.Id}/shares/{grant}/stop";
 
     private async Task<IActionResult?> OpenAllAsync(string? id, CancellationToken cancellation)
     {
@@ -138,6 +168,7 @@ internal sealed class ShareModel(ReadRequests requests, FindRecipients recipient
         _ when problem == ShareProblems.RecipientIsMissing => "to",
         _ when problem == ShareProblems.ItemsAreMissing => "files",
         _ when problem == ShareProblems.DaysAreWrong => "days",
+        _ when problem == ShareProblems.SecondIsMissing || problem == ShareProblems.NobodyCanAgree => SecondField,
         _ => "why",
     };
 }

@@ -12,7 +12,10 @@ using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 
 namespace SecureMediaIntake.FunctionApp.Clinic.Sharing;
 
-/// <summary>C18: one share, who has seen what of it, and the button that ends it. The governance lead sees this page and no media.</summary>
+/// <summary>
+/// C17's "Sharing in 30 seconds" and C18: one share, what it waits for or who has seen what of it, and the button that ends it. The governance lead sees this page
+/// and no media.
+/// </summary>
 internal sealed class StopSharingModel(ReadShares shares, StopSharing stop, SignedIn signedIn, TimeProvider clock) : PageModel
 {
     private ShareSheet? _share;
@@ -22,6 +25,8 @@ internal sealed class StopSharingModel(ReadShares shares, StopSharing stop, Sign
     public PatientBar Patient => PatientBar.Of(Share.Patient, clock.GetUtcNow());
 
     public string Address { get; private set; } = string.Empty;
+
+    public string Heading => Share.State.InWords(Share.To, (Share.Grant.BeginsAt() ?? Share.Grant.Until) - clock.GetUtcNow());
 
     public int ItemsSeen => Share.Views.Select(view => view.Item).Distinct(StringComparer.Ordinal).Count();
 

@@ -16,6 +16,13 @@ internal static class ItemWords
     /// <summary>Photo 2: the number that the patient's page shows too.</summary>
     public static string NameInWords(this MediaItem item) => $"{item.KindInWords()} {item.Number}";
 
+    /// <summary>Photo 1, photo 2 and video 1.</summary>
+    public static string NamesInWords(this IReadOnlyList<MediaItem> items)
+    {
+        var names = items.Select((item, n) => n == 0 ? item.NameInWords() : item.NameInWords().ToLowerInvariant()).ToList();
+        return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+    }
+
     public static string StateInWords(this MediaItem item) => item.Status switch
     {
         ItemStatus.Reserved => "Uploading",

@@ -9,11 +9,7 @@ namespace SecureMediaIntake.FunctionApp.Clinic.Words;
 internal static class MisfileWords
 {
     /// <summary>Photo 1, photo 2 and video 1.</summary>
-    public static string ItemsInWords(this MisfileSheet sheet)
-    {
-        var names = sheet.Items.Select((item, n) => n == 0 ? item.NameInWords() : item.NameInWords().ToLowerInvariant()).ToList();
-        return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} and {names[^1]}";
-    }
+    public static string ItemsInWords(this MisfileSheet sheet) => sheet.Items.NamesInWords();
 
     public static string AreOrIs(this MisfileSheet sheet) => sheet.Items.Count == 1 ? "is" : "are";
 

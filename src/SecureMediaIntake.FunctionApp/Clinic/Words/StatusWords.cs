@@ -29,9 +29,11 @@ internal static class StatusWords
     }
 
     /// <summary>2 photos and 1 video.</summary>
-    public static string CountInWords(this IReadOnlyList<ItemSheet> items)
+    public static string CountInWords(this IReadOnlyList<ItemSheet> items) => items.Select(item => item.Item).ToList().CountInWords();
+
+    public static string CountInWords(this IReadOnlyList<MediaItem> items)
     {
-        var photos = items.Count(item => item.Item.Kind == MediaKind.Photo);
+        var photos = items.Count(item => item.Kind == MediaKind.Photo);
         var videos = items.Count - photos;
         return (photos, videos) switch
         {
