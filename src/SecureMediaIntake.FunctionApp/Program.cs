@@ -13,6 +13,7 @@ using SecureMediaIntake.FunctionApp.Pipeline;
 using SecureMediaIntake.FunctionApp.Sandbox;
 using SecureMediaIntake.FunctionApp.Scanning;
 using SecureMediaIntake.FunctionApp.Start;
+using SecureMediaIntake.FunctionApp.Telemetry;
 using SecureMediaIntake.Storage;
 using SecureMediaIntake.Storage.DataProtection;
 
@@ -55,7 +56,9 @@ static WebApplication Build(WebApplicationBuilder builder)
     });
 
     builder.Services.AddSingleton(TimeProvider.System);
-    builder.Services.AddSingleton(Identity.Of(builder.Configuration));
+    var identity = Identity.Of(builder.Configuration);
+    builder.Services.AddSingleton(identity);
+    builder.AddTelemetry(identity);
     builder.Services.AddSingleton(organisations);
     builder.Services.AddSingleton(ScanWish.Of(organisations, builder.Configuration));
     builder.Services.AddStorage(builder.Configuration);

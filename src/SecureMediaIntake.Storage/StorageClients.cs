@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -8,8 +10,10 @@ namespace SecureMediaIntake.Storage;
 
 /// <summary>Makes the SDK's clients, all with the same bounds, so that deadlines of the steps hold.</summary>
 /// <param name="transport">How requests travel; null takes the SDK's own.</param>
-internal sealed class StorageClients(TokenCredential credential, HttpPipelineTransport? transport)
+internal sealed class StorageClients(TokenCredential credential, Meter meter, HttpPipelineTransport? transport)
 {
+    private readonly Counter<long> _retries = RetryCount.On(meter);
+
     /// <summary>Tries after the first. With <see cref="NetworkTimeout"/> a call ends within 45 s, inside the 60 s that a change may take.</summary>
     private const int MaxRetries = 3;
 
@@ -39,6 +43,8 @@ internal sealed class StorageClients(TokenCredential credential, HttpPipelineTra
         options.Retry.Delay = FirstPause;
         options.Retry.MaxDelay = LongestPause;
         options.Retry.NetworkTimeout = NetworkTimeout;
+
+        options.AddPolicy(new RetryCount(_retries, options), HttpPipelinePosition.PerRetry);
 
         if (transport is not null)
         {

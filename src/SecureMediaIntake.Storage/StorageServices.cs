@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -10,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 using SecureMediaIntake.Domain.Access;
+using SecureMediaIntake.Domain.Audit;
 using SecureMediaIntake.Domain.Inbox;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
@@ -36,6 +39,8 @@ public static class StorageServices
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => new Meter(JourneyMeter.Name));
+        services.TryAddSingleton<JourneyMeter>();
         AddOptions<StorageOptions>(services, configuration, StorageOptions.Section);
         AddOptions<MediaQueuesOptions>(services, configuration, MediaQueuesOptions.Section);
         AddOptions<VaultOptions>(services, configuration, VaultOptions.Section);
@@ -44,7 +49,8 @@ public static class StorageServices
         AddVault(services);
 
         services.AddSingleton<TableRequestStore>();
-        services.AddSingleton<IRequestStore>(of => new FollowedRequests(of.GetRequiredService<TableRequestStore>(), of.GetServices<IFollowUp>()));
+        services.AddSingleton<IRequestStore>(of => new CountedRequests(
+            new FollowedRequests(of.GetRequiredService<TableRequestStore>(), of.GetServices<IFollowUp>()), of.GetRequiredService<JourneyMeter>()));
         services.AddSingleton<IListedRequests, TableListedRequests>();
         services.AddSingleton<IRequestIndex, TableRequestIndex>();
         services.AddSingleton<IPipelineQueues, QueuePipeline>();
@@ -73,7 +79,7 @@ public static class StorageServices
     private static void AddClients(IServiceCollection services)
     {
         services.AddSingleton(provider => new StorageClients(
-            provider.GetRequiredService<TokenCredential>(), provider.GetService<HttpPipelineTransport>()));
+            provider.GetRequiredService<TokenCredential>(), provider.GetRequiredService<Meter>(), provider.GetService<HttpPipelineTransport>()));
         services.AddSingleton<BlobServiceClient>(provider =>
             provider.GetRequiredService<StorageClients>().Blobs(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddSingleton(provider => new IntakeAccount(

@@ -13,6 +13,12 @@ public sealed record PipelineMessage(RequestId Request, ItemId? Item = null, Ope
     [JsonPropertyName("v")]
     public int Version { get; init; } = Newest;
 
+    /// <summary>
+    /// The trace that sent it (W3C Trace Context, <c>traceparent</c>), so that a file can be followed over the queues; null where nobody traces. Random
+    /// numbers only, and nothing is decided by it.
+    /// </summary>
+    public string? Trace { get; init; }
+
     /// <summary>The newest version that this code understands.</summary>
     public const int Newest = 1;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 using SecureMediaIntake.Domain.Requests;
@@ -6,7 +7,9 @@ namespace SecureMediaIntake.FunctionApp.Pipeline;
 
 /// <summary>What the Functions host posts for one queue message. Numbers may come as strings; unknown members are ignored.</summary>
 /// <remarks>https://learn.microsoft.com/azure/azure-functions/functions-custom-handlers#request-payload</remarks>
-internal sealed record TriggerCall(PipelineMessage? Message)
+/// <param name="Inserted">When it was put on the queue; null where the host does not say.</param>
+/// <param name="DequeueCount">How many times it was taken off, this time included; 0 where the host does not say.</param>
+internal sealed record TriggerCall(PipelineMessage? Message, DateTimeOffset? Inserted = null, int DequeueCount = 0)
 {
     /// <summary>The binding's name in every function.json of the pipeline.</summary>
     public const string BindingName = "message";
@@ -17,13 +20,23 @@ internal sealed record TriggerCall(PipelineMessage? Message)
         try
         {
             using var envelope = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
-            return new(Read(envelope.RootElement));
+            var metadata = envelope.RootElement.TryGetProperty("Metadata", out var told) ? told : default;
+            return new(Read(envelope.RootElement), InsertedOf(metadata), CountOf(metadata));
         }
         catch (JsonException)
         {
             return new((PipelineMessage?)null);
         }
     }
+
+    private static DateTimeOffset? InsertedOf(JsonElement metadata) =>
+        TextOf(metadata, "InsertionTime") is { } text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time : null;
+
+    private static int CountOf(JsonElement metadata) =>
+        int.TryParse(TextOf(metadata, "DequeueCount"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
+
+    private static string? TextOf(JsonElement metadata, string name) =>
+        metadata.ValueKind is JsonValueKind.Object && metadata.TryGetProperty(name, out var value) ? value.ToString() : null;
 
     private static PipelineMessage? Read(JsonElement envelope)
     {

@@ -1,3 +1,5 @@
+using SecureMediaIntake.FunctionApp.Telemetry;
+
 namespace SecureMediaIntake.FunctionApp.Pipeline;
 
 /// <summary>Maps the endpoints that the Functions host calls, and says how long each may take.</summary>
@@ -10,7 +12,8 @@ internal static class Triggers
     public static readonly TimeSpan Deadline = TimeSpan.FromMinutes(4);
 
     public static void MapTrigger(this IEndpointRouteBuilder routes, string function, Delegate run, TimeSpan deadline) =>
-        routes.MapPost($"/{function}", run).WithMetadata(new TriggerEndpoint(deadline)).WithDisplayName(function);
+        routes.MapPost($"/{function}", run).WithMetadata(new TriggerEndpoint(deadline)).WithDisplayName(function)
+            .AddEndpointFilter<QueueHop>();
 
     public static void MapPipeline(this IEndpointRouteBuilder routes)
     {

@@ -1,6 +1,11 @@
+using System.Diagnostics.Metrics;
+
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+
+using SecureMediaIntake.Domain.Audit;
 using SecureMediaIntake.Domain.Sanitising;
+using SecureMediaIntake.FunctionApp.Telemetry;
 
 namespace SecureMediaIntake.FunctionApp.Sandbox;
 
@@ -12,16 +17,20 @@ internal static class SandboxServices
         services.AddOptions<SandboxOptions>().BindConfiguration(SandboxOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SandboxOptions>, SandboxOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => new Meter(JourneyMeter.Name));
+        services.TryAddSingleton<PipelineMeter>();
         services.AddSingleton<SandboxState>();
         services.AddSingleton<ScratchFolders>();
         services.AddSingleton<IScratchFolders>(provider => provider.GetRequiredService<ScratchFolders>());
         services.AddSingleton<BubblewrapSandbox>();
         services.AddSingleton<LandlockSandbox>();
-        services.AddSingleton<ISandbox>(provider => provider.GetRequiredService<IOptions<SandboxOptions>>().Value.Kind switch
-        {
-            SandboxKind.Landlock => provider.GetRequiredService<LandlockSandbox>(),
-            _ => provider.GetRequiredService<BubblewrapSandbox>(),
-        });
+        services.AddSingleton<ISandbox>(provider => new MeasuredSandbox(
+            provider.GetRequiredService<IOptions<SandboxOptions>>().Value.Kind switch
+            {
+                SandboxKind.Landlock => provider.GetRequiredService<LandlockSandbox>(),
+                _ => provider.GetRequiredService<BubblewrapSandbox>(),
+            },
+            provider.GetRequiredService<PipelineMeter>()));
         services.AddSingleton<ToolVersions>();
         services.AddSingleton<VideoInspection>();
         services.AddSingleton<ISanitiser, SandboxedSanitiser>();

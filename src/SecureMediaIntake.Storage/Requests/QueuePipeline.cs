@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 using Azure.Storage.Queues;
@@ -19,7 +20,7 @@ internal sealed class QueuePipeline(QueueServiceClient queues) : IPipelineQueues
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(delay, IPipelineQueues.MaxDelay);
-        var body = JsonSerializer.SerializeToUtf8Bytes(message, PipelineJson.Default.PipelineMessage);
+        var body = JsonSerializer.SerializeToUtf8Bytes(message with { Trace = Activity.Current?.Id }, PipelineJson.Default.PipelineMessage);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(body.Length, MaxBytes);
 
         await Outages.GuardAsync(

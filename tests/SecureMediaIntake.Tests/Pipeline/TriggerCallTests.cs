@@ -15,6 +15,15 @@ public sealed class TriggerCallTests
     [Fact]
     public async Task A_message_of_ours_is_read() => Assert.Equal(Request, (await CallAsync($$"""{"request":"{{Request}}","v":1}"""))!.Message!.Request);
 
+    [Fact]
+    public async Task When_it_was_put_on_the_queue_and_how_often_it_was_taken_off_is_read_too()
+    {
+        var call = await CallAsync($$"""{"request":"{{Request}}","v":1}""", """{"DequeueCount":"2","InsertionTime":"2026-11-23T15:26:04+00:00"}""");
+
+        Assert.Equal((new DateTimeOffset(2026, 11, 23, 15, 26, 4, TimeSpan.Zero), 2), (call!.Inserted, call.DequeueCount));
+        Assert.Equal((null, 0), await CallAsync($$"""{"request":"{{Request}}","v":1}""", """{"DequeueCount":"many","InsertionTime":7}""") is var odd ? (odd!.Inserted, odd.DequeueCount) : default);
+    }
+
     [Theory]
     [InlineData("not json")]
     [InlineData("""{"request":"../../etc/passwd","v":1}""")]
@@ -25,11 +34,11 @@ public sealed class TriggerCallTests
     public async Task A_message_of_a_newer_version_is_a_fault_so_that_the_host_keeps_it() =>
         await Assert.ThrowsAsync<NewerMessageException>(() => CallAsync($$"""{"request":"{{Request}}","v":{{PipelineMessage.Newest + 1}}}"""));
 
-    private static async Task<TriggerCall?> CallAsync(string message)
+    private static async Task<TriggerCall?> CallAsync(string message, string metadata = "null")
     {
         var data = Convert.ToBase64String(Encoding.UTF8.GetBytes(message));
         var http = new DefaultHttpContext();
-        http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes($"{{\"Data\":{{\"message\":\"{data}\"}}}}"));
+        http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes($"{{\"Data\":{{\"message\":\"{data}\"}},\"Metadata\":{metadata}}}"));
         return await TriggerCall.BindAsync(http);
     }
 }
