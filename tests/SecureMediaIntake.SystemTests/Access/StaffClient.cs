@@ -30,6 +30,9 @@ internal sealed partial class StaffClient : IDisposable
     /// <summary>The token of this person's forms; empty for whom no page has one.</summary>
     public string FormToken { get; private set; } = string.Empty;
 
+    /// <summary>What the browser holds that gives this person's rights.</summary>
+    public IEnumerable<string> SessionCookies => _cookies.Split("; ").Select(cookie => cookie[(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+
     public void UseToken(string bearer) => _http.DefaultRequestHeaders.Authorization = new("Bearer", bearer);
 
     /// <returns>The page that the sign-in ended on.</returns>

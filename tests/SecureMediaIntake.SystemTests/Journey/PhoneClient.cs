@@ -16,6 +16,7 @@ internal sealed partial class PhoneClient : IDisposable
 {
     private const int BlockSize = 256 * 1024;
 
+    private readonly CookieContainer _cookies = new();
     private readonly HttpClient _http;
     private readonly HttpClient _storage;
 
@@ -24,12 +25,15 @@ internal sealed partial class PhoneClient : IDisposable
         var handler = world.Authority.CreateHandler();
         handler.AllowAutoRedirect = false;
         handler.UseCookies = true;
-        handler.CookieContainer = new CookieContainer();
+        handler.CookieContainer = _cookies;
         _http = new(handler) { BaseAddress = world.PublicOrigin };
         _http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         _http.DefaultRequestHeaders.Add("X-Requested-With", "SecureMediaIntake");
         _storage = world.CreateClient();
     }
+
+    /// <summary>What the phone's browser holds that says which link it has, and gives the rights of it.</summary>
+    public IEnumerable<string> SessionCookies => _cookies.GetAllCookies().Select(cookie => cookie.Value);
 
     public void Dispose()
     {
