@@ -16,7 +16,7 @@ internal static partial class AppBaseline
     /// <summary>Settings that have a default, or that another one makes needless; all else of docs/settings.md must be given.</summary>
     private static readonly string[] Optional =
     [
-        "Site__UnavailableUntil", "Storage__UploadAddress", "Storage__BlockOnlyRights", "Texts__", "Pipeline__", "CrashPoints__", "FUNCTIONS_CUSTOMHANDLER_PORT",
+        "Site__UnavailableUntil", "OTEL_", "Sharing__", "Storage__UploadAddress", "Storage__BlockOnlyRights", "Texts__", "Pipeline__", "CrashPoints__", "FUNCTIONS_CUSTOMHANDLER_PORT",
         "Scan__MaxSignatureAge", "Scan__Deadline", "Sandbox__SanitiserFolder", "Sandbox__Bubblewrap", "Sandbox__Exiftool", "Notify__ReceiptToken",
         "Organisations__0__ShareWith", "Organisations__0__Templates", "Organisations__0__CopyCompliantVideos", "Organisations__0__TextWhenSeen",
         "Organisations__0__Clocks", "Organisations__0__EmergencyNumber", "Notify__Templates__cy", "Notify__Templates__ar",
