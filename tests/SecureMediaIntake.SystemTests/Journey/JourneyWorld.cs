@@ -44,7 +44,10 @@ public sealed class JourneyWorld : IAsyncLifetime
 
     /// <summary>Starts the host in front of the world's other parts.</summary>
     /// <param name="settings">Added to the world's own.</param>
-    internal async Task<Host> StartHostAsync(params (string Name, string Value)[] settings)
+    internal Task<Host> StartHostAsync(params (string Name, string Value)[] settings) => StartHostAsync(Published, settings);
+
+    /// <summary>The same with the app of another folder.</summary>
+    internal async Task<Host> StartHostAsync(string scriptRoot, (string Name, string Value)[] settings)
     {
         OriginalsBefore = await new LeftBehind(World).OriginalsAsync();
         var environment = World.AppSettings.ToDictionary(StringComparer.Ordinal);
@@ -57,7 +60,7 @@ public sealed class JourneyWorld : IAsyncLifetime
         return await Host.StartAsync(
             new FunctionsHostOptions
             {
-                ScriptRoot = Published,
+                ScriptRoot = scriptRoot,
                 Certificate = World.Authority.ServerCertificate,
                 Port = World.PublicOrigin.Port,
                 Environment = environment,
