@@ -19,8 +19,9 @@ internal sealed partial class Settings(IReadOnlyDictionary<string, string> value
     /// <summary><c>arguments</c> are expanded by the operating system's rule: an unknown name stays as it is.</summary>
     public string ExpandKnown(string text) => Percent().Replace(text, found => this[found.Groups[1].Value] ?? found.Value);
 
+    // The spelling with one underscore is the host's own for Linux, where some shells drop names with dots.
     public bool IsDisabled(string function) =>
-        IsTrue(this[$"AzureWebJobs.{function}.Disabled"]) || IsTrue(this[$"AzureWebJobs__{function}__Disabled"]);
+        IsTrue(this[$"AzureWebJobs.{function}.Disabled"]) || IsTrue(this[$"AzureWebJobs_{function}_Disabled"]) || IsTrue(this[$"AzureWebJobs__{function}__Disabled"]);
 
     public static bool IsTrue(string? value) => value is "1" || string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 

@@ -37,6 +37,7 @@ public sealed class PublishedFolderTests : IDisposable
 
     [Theory]
     [InlineData("AzureWebJobs.Sweep.Disabled", "true")]
+    [InlineData("AzureWebJobs_Sweep_Disabled", "true")]
     [InlineData("AzureWebJobs__Sweep__Disabled", "1")]
     public void A_function_can_be_disabled_by_a_setting(string name, string value)
     {

@@ -47,7 +47,8 @@ public sealed class JourneyWorld : IAsyncLifetime
     internal Task<Host> StartHostAsync(params (string Name, string Value)[] settings) => StartHostAsync(Published, settings);
 
     /// <summary>The same with the app of another folder.</summary>
-    internal async Task<Host> StartHostAsync(string scriptRoot, (string Name, string Value)[] settings)
+    /// <param name="port">0 takes a free one: a second host, to which no address of the world leads.</param>
+    internal async Task<Host> StartHostAsync(string scriptRoot, (string Name, string Value)[] settings, int? port = null)
     {
         OriginalsBefore = await new LeftBehind(World).OriginalsAsync();
         var environment = World.AppSettings.ToDictionary(StringComparer.Ordinal);
@@ -62,7 +63,7 @@ public sealed class JourneyWorld : IAsyncLifetime
             {
                 ScriptRoot = scriptRoot,
                 Certificate = World.Authority.ServerCertificate,
-                Port = World.PublicOrigin.Port,
+                Port = port ?? World.PublicOrigin.Port,
                 Environment = environment,
                 StorageConnectionString = World.Storage.Account.ConnectionString,
                 StorageAuthority = World.Authority.Authority,
