@@ -27,7 +27,7 @@ public static class CareRecordServices
     private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Adds <see cref="IPatientIndex"/>, <see cref="INumberIndex"/>, <see cref="ICareRecord"/> and <see cref="CareRecordHealth"/>. The container must hold
+    /// Adds <see cref="IPatientIndex"/>, <see cref="INumberIndex"/>, <see cref="IPatientSearch"/>, <see cref="ICareRecord"/> and <see cref="CareRecordHealth"/>. The container must hold
     /// <see cref="OrganisationDirectory"/>, <see cref="TimeProvider"/> and <see cref="TokenCredential"/>.
     /// </summary>
     public static IServiceCollection AddCareRecord(this IServiceCollection services)
@@ -50,6 +50,7 @@ public static class CareRecordServices
         services.AddSingleton<CareRecordHealth>();
         services.AddSingleton<IPatientIndex, FhirPatientIndex>();
         services.AddSingleton<INumberIndex, FhirNumberIndex>();
+        services.AddSingleton<IPatientSearch, FhirPatientSearch>();
         services.AddSingleton<ICareRecord, FhirCareRecord>();
         services.AddSingleton<INoteRecord, FhirNoteRecord>();
         return services;

@@ -22,7 +22,8 @@ public static class AccessRules
     private static bool AllowsHere(Subject who, ClinicAction action) => action switch
     {
         ClinicAction.MakeRequest => who.IsClinical || who.Roles.HasFlag(Roles.RequestSystem),
-        ClinicAction.ListRequests or ClinicAction.ListShared or ClinicAction.ReadNotices => who.IsClinical,
+        ClinicAction.ListRequests or ClinicAction.ListShared or ClinicAction.FindPatient => who.IsClinical,
+        ClinicAction.ReadNotices => who.IsClinical || who.Roles.HasFlag(Roles.GovernanceLead),
 
         // Leads see how long something waits and at which team, and nothing of a patient.
         ClinicAction.ListInbox => who.IsClinical || who.Roles.HasFlag(Roles.GovernanceLead),
@@ -56,6 +57,10 @@ public static class AccessRules
         ClinicAction.StopSharing => !request.IsErased && (IsOwnWork(who, request) || IsLeadOf(who, request)),
         ClinicAction.AgreeAsSecond => !request.IsErased && IsOwn(who, request) && who.Roles.HasFlag(Roles.Senior) && !request.Ties.HasFlag(Ties.Requester),
 
+        // Whoever of the organisation's clinicians says that it is one: a reason, an hour and the lead's review stand for the tie that they do not have.
+        ClinicAction.OpenInEmergency => !request.IsErased && IsOwn(who, request) && who.IsClinical,
+        ClinicAction.ReviewEmergency => !request.IsErased && IsLeadOf(who, request),
+
         // It outlives erasure: that is what it is for.
         ClinicAction.ReadTrail => IsLeadOf(who, request) || MayRead(who, request),
         _ => false,
@@ -69,9 +74,12 @@ public static class AccessRules
     /// <summary>Whichever organisation they are of: that is what sharing is for.</summary>
     private static bool IsShared(Subject who, Target.OfRequest request) => !request.IsErased && who.IsClinical && request.Ties.HasFlag(Ties.Grant);
 
-    /// <summary>Private areas are for whoever asked, and for those with whom they were shared by name: working in the same team is not enough.</summary>
+    /// <summary>
+    /// Private areas are for whoever asked, for those with whom they were shared by name, and in an emergency: working in the same team is not enough. For all of them
+    /// they stay hidden until they say why.
+    /// </summary>
     private static bool MayView(Subject who, Target.OfRequest request) =>
-        IsShared(who, request) || (MayRead(who, request) && (!request.IsIntimate || request.Ties.HasFlag(Ties.Requester)));
+        IsShared(who, request) || (MayRead(who, request) && (!request.IsIntimate || (request.Ties & (Ties.Requester | Ties.BreakGlass)) != Ties.None));
 
     private static bool IsOwnWork(Subject who, Target.OfRequest request) =>
         IsOwn(who, request) && who.IsClinical && (request.Ties & OwnWork) != Ties.None;

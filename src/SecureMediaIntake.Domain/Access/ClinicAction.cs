@@ -62,6 +62,15 @@ public enum ClinicAction
     /// <summary>Read what one has to know of photos that one was sent, and what waits for a second person.</summary>
     ReadNotices,
 
+    /// <summary>Look somebody up in the organisation's care record, and see which of their requests one may read.</summary>
+    FindPatient,
+
+    /// <summary>Open a patient's requests, whoever's work they are, for an hour and with a reason.</summary>
+    OpenInEmergency,
+
+    /// <summary>Review what somebody opened in an emergency.</summary>
+    ReviewEmergency,
+
     /// <summary>Read what one did oneself; a governance lead, what anybody of the organisation did.</summary>
     ReadActivity,
 

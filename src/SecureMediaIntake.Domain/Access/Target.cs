@@ -18,7 +18,7 @@ public enum Ties
     /// <summary>Somebody shared it with them, by name or team, and that has not ended.</summary>
     Grant = 8,
 
-    /// <summary>They opened it in an emergency within the last hour. Nothing gives this tie yet.</summary>
+    /// <summary>They opened it in an emergency within the last hour.</summary>
     BreakGlass = 16,
 
     /// <summary>It was passed to them, by somebody whose work it was.</summary>

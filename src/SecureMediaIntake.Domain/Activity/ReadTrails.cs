@@ -7,11 +7,8 @@ using SecureMediaIntake.Domain.Viewing;
 namespace SecureMediaIntake.Domain.Activity;
 
 /// <summary>Reads what was done in a request, and in all requests of the same patient. The chain is checked while it is read.</summary>
-public sealed class ReadTrails(OpenTrail trails, NoteTrailReading note, Ledger ledger, IRequestStore store, IRequestIndex index)
+public sealed class ReadTrails(OpenTrail trails, NoteTrailReading note, Ledger ledger, IRequestStore store, PatientLists patients)
 {
-    /// <summary>Most requests of the organisation, newest first, among which the patient's others are looked for: there is no index by patient, and each costs a read.</summary>
-    public const int MostLookedAt = ComparePhotos.MostLookedAt;
-
     public async Task<Outcome<TrailSheet>> OneAsync(Clinician clinician, RequestId id, Days days, Reading reading, CancellationToken cancellation)
     {
         using var opened = await trails.RunAsync(clinician, id, cancellation);
@@ -34,7 +31,7 @@ public sealed class ReadTrails(OpenTrail trails, NoteTrailReading note, Ledger l
         }
 
         var sheets = new List<TrailSheet> { first };
-        var newest = first.Patient is null ? [] : await index.NewestAsync(clinician.Organisation, MostLookedAt, cancellation);
+        var newest = first.Patient is null ? [] : await patients.OfAsync(clinician.Organisation, first.Patient.NhsNumber, cancellation);
 
         foreach (var other in newest.Where(other => other != id).Distinct())
         {
@@ -45,7 +42,7 @@ public sealed class ReadTrails(OpenTrail trails, NoteTrailReading note, Ledger l
             }
         }
 
-        return new TrailSheets(sheets, IsCut: newest.Count == MostLookedAt);
+        return new TrailSheets(sheets, IsCut: newest.Count == PatientLists.MostLookedAt);
     }
 
     /// <summary>The request's lines as they are now.</summary>

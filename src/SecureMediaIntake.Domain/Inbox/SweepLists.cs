@@ -10,7 +10,7 @@ namespace SecureMediaIntake.Domain.Inbox;
 /// </summary>
 public sealed class SweepLists(
     IRequestIndex index, IListedRequests lists, IRequestStore store, IPipelineQueues queues, IDirectory directory,
-    IPersonMarks marks, ListGrants grants, OrganisationDirectory organisations, TimeProvider clock)
+    IPersonMarks marks, ListGrants grants, ListPatient patients, OrganisationDirectory organisations, TimeProvider clock)
 {
     /// <summary>Newest requests of an organisation that are looked at; each costs about three reads, 5,000 a few minutes at night.</summary>
     private const int MostLookedAt = 5_000;
@@ -70,6 +70,7 @@ public sealed class SweepLists(
 
         // Shares too: those that are older than their lists stand on none, and what is over is taken off.
         await grants.RunAsync(request, cancellation);
+        await patients.RunAsync(request, cancellation);
 
         var line = ListedRequest.Of(request, now);
         var missing = 0;

@@ -1,6 +1,7 @@
 using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Audit;
 using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Patients;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sharing;
 using SecureMediaIntake.Domain.Viewing;
@@ -30,7 +31,10 @@ public sealed record NoticeSheet(IReadOnlyList<Notice> ToRead, IReadOnlyList<Wai
     /// <summary>Shares outside the organisation that wait for their agreement.</summary>
     public IReadOnlyList<WaitingShare> ToAgree { get; init; } = [];
 
-    public int Count => ToRead.Count + ToDecide.Count + ToAgree.Count;
+    /// <summary>What was opened in an emergency and waits for a governance lead's review.</summary>
+    public IReadOnlyList<WaitingEmergency> ToReview { get; init; } = [];
+
+    public int Count => ToRead.Count + ToDecide.Count + ToAgree.Count + ToReview.Count;
 
     public override string ToString() => "notices";
 }
@@ -41,7 +45,7 @@ public sealed record NoticeSheet(IReadOnlyList<Notice> ToRead, IReadOnlyList<Wai
 /// </summary>
 public sealed class Notices(
     Ledger ledger, OpenRequest requests, FindSubject subjects, IRecordKeys keys, IPersonMarks marks, IRequestLists lists, IRequestStore store,
-    OrganisationDirectory organisations, ReadShareToAgree shares, TimeProvider clock)
+    OrganisationDirectory organisations, ReadShareToAgree shares, ReviewEmergency emergencies, TimeProvider clock)
 {
     /// <summary>Most entries of one list that are looked at: each costs a read of storage, and the page comes often.</summary>
     public const int MostLookedAt = 50;
@@ -61,6 +65,7 @@ public sealed class Notices(
         return new([.. toRead.OrderBy(notice => notice.HiddenAt)], await ToDecideAsync(clinician, cancellation))
         {
             ToAgree = await shares.AllAsync(clinician, cancellation),
+            ToReview = await emergencies.WaitingAsync(clinician, cancellation),
         };
     }
 

@@ -11,4 +11,8 @@ public interface IPersonMarks
     /// <param name="organisation">The person's own, whose secret makes the mark.</param>
     /// <exception cref="Outcomes.UnavailableException">The secret was never fetched and cannot be now.</exception>
     Task<string> OfAsync(Organisation organisation, PersonId person, CancellationToken cancellation);
+
+    /// <summary>A patient's, in the same way: ten digits are quickly tried, so only the secret hides them.</summary>
+    /// <exception cref="Outcomes.UnavailableException">The secret was never fetched and cannot be now.</exception>
+    Task<string> OfAsync(Organisation organisation, NhsNumber number, CancellationToken cancellation);
 }

@@ -47,6 +47,14 @@ public static class RequestLists
     /// <summary>Notes that wait for one of a team's seniors.</summary>
     public static string MentionedSeniors(string organisation, string team) => $"mentioned-seniors:{organisation}:{team}";
 
+    /// <summary>Requests of a patient.</summary>
+    /// <param name="mark">Of the patient, as <see cref="IPersonMarks"/> writes it.</param>
+    /// <remarks>Entries are about <see cref="NewestFirst"/>.</remarks>
+    public static string OfPatient(string mark) => $"patient:{mark}";
+
+    /// <summary>Emergencies that wait for a governance lead's review.</summary>
+    public static string ToReview(string organisation) => $"review:{organisation}";
+
     /// <summary>Shares with a person.</summary>
     /// <param name="mark">Whom, as <see cref="IPersonMarks"/> writes it.</param>
     public static string SharedWith(string mark) => $"with:{mark}";

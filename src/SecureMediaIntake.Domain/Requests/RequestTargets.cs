@@ -10,7 +10,7 @@ public static class RequestTargets
     public static Target.OfRequest TargetFor(
         this RequestSnapshot request, Clinician clinician, Subject subject, RecordKey key, DateTimeOffset now, ItemId? item = null) => new(
         request.Head.Organisation,
-        request.TiesOf(clinician, subject, key) | (request.GrantsTo(clinician, subject, key, now).Any(grant => Covers(grant, item)) ? Ties.Grant : Ties.None),
+        request.TiesOf(clinician, subject, key, now) | (request.GrantsTo(clinician, subject, key, now).Any(grant => Covers(grant, item)) ? Ties.Grant : Ties.None),
         request.ReadAsked(key).PrivateArea,
         IsErased: false);
 
@@ -28,9 +28,10 @@ public static class RequestTargets
 
     private static bool Covers(GrantRow grant, ItemId? item) => item is not { } one || grant.Items.Contains(one);
 
-    private static Ties TiesOf(this RequestSnapshot request, Clinician clinician, Subject subject, RecordKey key) =>
+    private static Ties TiesOf(this RequestSnapshot request, Clinician clinician, Subject subject, RecordKey key, DateTimeOffset now) =>
         (Actors.PseudonymOf(clinician.Id, key) == request.Head.Requester ? Ties.Requester : Ties.None)
         | (request.Find<OwnerRow>(OwnerRow.Key) is { PassedBy: not null } owner && owner.Person == Actors.PseudonymOf(clinician.Id, key) ? Ties.Owner : Ties.None)
+        | (request.EmergencyOf(clinician.Id, key, now) is not null ? Ties.BreakGlass : Ties.None)
         | (subject.Organisation == request.Head.Organisation && IsTheirTeam(request.Head.Team, subject) ? Ties.Team : Ties.None);
 
     /// <summary>

@@ -17,18 +17,15 @@ public sealed record ComparablePhoto(RequestId Request, ItemId Item, int Number,
 /// Photos of one patient side by side, across their requests. That both are of the same patient is decided here, from what each request itself says: two
 /// patients' wounds beside each other under one name would be believed.
 /// </summary>
-public sealed class ComparePhotos(ReadRequests requests, OpenRequest open, IRequestIndex index, TimeProvider clock)
+public sealed class ComparePhotos(ReadRequests requests, OpenRequest open, PatientLists patients, TimeProvider clock)
 {
-    /// <summary>Most requests of the organisation, newest first, among which the patient's others are looked for: there is no index by patient, and each costs a read.</summary>
-    public const int MostLookedAt = 50;
-
     /// <returns>The photos of the patient that this clinician may see, newest request first.</returns>
     public async Task<IReadOnlyList<ComparablePhoto>> ChoicesAsync(Clinician clinician, RequestSheet sheet, CancellationToken cancellation)
     {
         var (photos, now) = (new List<ComparablePhoto>(), clock.GetUtcNow());
 
-        // Its own request first, wherever it stands in the index.
-        foreach (var id in (await index.NewestAsync(clinician.Organisation, MostLookedAt, cancellation)).Prepend(sheet.Head.Id).Distinct())
+        // Its own request first, wherever it stands in the list.
+        foreach (var id in (await patients.OfAsync(sheet.Head.Organisation, sheet.Asked.Patient.NhsNumber, cancellation)).Prepend(sheet.Head.Id).Distinct())
         {
             using var opened = await open.RunAsync(clinician, ClinicAction.OpenMedia, id, cancellation);
 

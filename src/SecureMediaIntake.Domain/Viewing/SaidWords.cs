@@ -11,6 +11,7 @@ public static class SaidWords
         ShowPrivateMedia.Shown when request.Find<PrivateShown>(PrivateShown.Prefix + line.Operation) is { } shown => key.Open(shown.Reason, PrivateShown.Purpose),
         "media-shared" or "share-set-to-begin" or "share-asked" when request.Find<GrantRow>(line.Object) is { } grant =>
             $"{key.Open(grant.To, GrantRow.ToPurpose)} ({grant.Organisation}): {key.Open(grant.Why, GrantRow.WhyPurpose)}",
+        "emergency-opened" when line.Reason is { } emergency && request.Find<EmergencyRow>(EmergencyRow.KeyOf(emergency)) is { } row => key.Open(row.Reason, EmergencyRow.ReasonPurpose),
         "not-of-this-patient" when line.Reason is { } id && request.Misfile(id) is { } misfile => key.Open(misfile.Reason, Misfile.ReasonPurpose),
         _ when request.Find<SaidRow>(SaidRow.KeyOf(line.Operation)) is { } said => key.Open(said.Words, SaidRow.Purpose),
         _ => null,

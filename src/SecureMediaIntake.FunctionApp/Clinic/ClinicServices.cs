@@ -5,6 +5,7 @@ using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Clinic.Capture;
 using SecureMediaIntake.FunctionApp.Clinic.Media;
+using SecureMediaIntake.FunctionApp.Clinic.Patients;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
 using SecureMediaIntake.FunctionApp.Http;
 using SecureMediaIntake.FunctionApp.Texts;
@@ -28,6 +29,7 @@ internal static class ClinicServices
         services.AddScoped<JudgeDeed>().AddScoped<BeginCapture>();
         services.AddSingleton(new MissFloor(TimeProvider.System));
         services.AddSingleton<TextPreviews>();
+        services.AddSingleton<PatientReference>();
         services.AddSingleton(settings);
         services.AddSingleton<TenantIssuer>();
         services.AddAuthentication(SignInSchemes.Cookie).AddWorkAccount(settings);

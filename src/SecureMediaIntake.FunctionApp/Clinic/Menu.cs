@@ -14,6 +14,7 @@ internal static class Menu
         new("Requests", ClinicPaths.Home, ClinicAction.ListRequests),
         new("Inbox", ClinicPaths.Inbox, ClinicAction.ListInbox),
         new("New request", "/clinic/requests/new", ClinicAction.MakeRequest),
+        new("Patients", "/clinic/patients", ClinicAction.FindPatient),
         new("Notes for me", ClinicPaths.NotesForMe, ClinicAction.ListShared),
         new("Shared with me", "/clinic/shared", ClinicAction.ListShared),
         new("Notices", ClinicPaths.Notices, ClinicAction.ReadNotices),

@@ -6,6 +6,7 @@ using SecureMediaIntake.Domain.Discussion;
 using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Inbox;
 using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Patients;
 using SecureMediaIntake.Domain.Repair;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sealing;
@@ -43,7 +44,7 @@ internal static class JourneyServices
         services.AddSingleton<ITexts>(of => new NotifyTexts(of.GetRequiredService<IOptions<NotifyOptions>>().Value, of.GetRequiredService<TextWords>()));
         services.AddSingleton<TextWords>();
 
-        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddCapture().AddSealingAndFiling().AddViewing().AddSharing().AddDiscussion().AddRepair().AddInbox().AddActivity();
+        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddCapture().AddSealingAndFiling().AddViewing().AddPatients().AddSharing().AddDiscussion().AddRepair().AddInbox().AddActivity();
     }
 
     private static IServiceCollection AddRequests(this IServiceCollection services) => services
@@ -132,6 +133,16 @@ internal static class JourneyServices
         .AddSingleton<ComparePhotos>()
         .AddSingleton<ReadMisfile>()
         .AddSingleton<AcknowledgeMedia>();
+
+    private static IServiceCollection AddPatients(this IServiceCollection services) => services
+        .AddSingleton<PatientLists>()
+        .AddSingleton<ListPatient>()
+        .AddSingleton<IFollowUp>(of => of.GetRequiredService<ListPatient>())
+        .AddSingleton<IEffectHandler>(of => of.GetRequiredService<ListPatient>())
+        .AddSingleton<FindPatient>()
+        .AddSingleton<ReadPatient>()
+        .AddSingleton<OpenInEmergency>()
+        .AddSingleton<ReviewEmergency>();
 
     private static IServiceCollection AddActivity(this IServiceCollection services) => services
         .AddSingleton<NoteTrailReading>()

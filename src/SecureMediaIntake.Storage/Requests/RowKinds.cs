@@ -22,6 +22,7 @@ internal static class RowKinds
         [Agreement.Key] = RowsJson.Of<Agreement>(),
         [UploadKey.Key] = RowsJson.Of<UploadKey>(),
         [Of(ActorRow.Prefix)] = RowsJson.Of<ActorRow>(),
+        [Of(EmergencyRow.Prefix)] = RowsJson.Of<EmergencyRow>(),
         [Of(GrantRow.Prefix)] = RowsJson.Of<GrantRow>(),
         [Of(Misfile.Prefix)] = RowsJson.Of<Misfile>(),
         [Of(MisfileRead.Prefix)] = RowsJson.Of<MisfileRead>(),

@@ -27,7 +27,7 @@ public sealed class AuthorisationMatrixTests(JourneyWorld journey)
         await using var host = await journey.StartHostAsync(RequestStates.OffTheList);
         await journey.ReadyAsync();
         using var staff = await Staff.LogInAsync(journey.World);
-        var requests = await new RequestStates(journey.World).MakeAsync(staff["requester"], staff["senior in team"]);
+        var requests = await new RequestStates(journey.World).MakeAsync(staff["requester"], staff["senior in team"], staff["emergency"], staff["emergency ended"]);
         var cells = Lines.SelectMany(line => line.Cells.Select(cell => (Line: line, Who: cell.Key, Expected: cell.Value))).ToList();
         var answers = new ConcurrentBag<(AuthorisationLine Line, string Who, string Expected, Answer Answer)>();
         var started = Stopwatch.GetTimestamp();
@@ -89,6 +89,7 @@ public sealed class AuthorisationMatrixTests(JourneyWorld journey)
         .Replace("{item}", about?.Item, StringComparison.Ordinal)
         .Replace("{grant}", about?.EndedShare, StringComparison.Ordinal)
         .Replace("{misfile}", about?.Misfile, StringComparison.Ordinal)
+        .Replace("{emergency}", about?.Emergency, StringComparison.Ordinal)
         .Replace("{template}", "wound", StringComparison.Ordinal)
         .Replace("{number:int}", "1", StringComparison.Ordinal)
         .Replace("{part}", "preview", StringComparison.Ordinal)

@@ -13,7 +13,8 @@ namespace SecureMediaIntake.SystemTests.Access;
 
 /// <param name="EndedShare">Id of a share of it that was stopped.</param>
 /// <param name="Misfile">Id of a report that its photo was of another patient, and was put back.</param>
-internal sealed record About(string Request, string Item, string EndedShare, string Misfile);
+/// <param name="Emergency">Id of an emergency in which it was opened.</param>
+internal sealed record About(string Request, string Item, string EndedShare, string Misfile, string Emergency);
 
 /// <summary>A request in each of the states of docs/authorisation.csv, with a photo that is in the record where there can be one.</summary>
 internal sealed class RequestStates(World world)
@@ -24,7 +25,7 @@ internal sealed class RequestStates(World world)
     private readonly SeedOrganisation _organisation = world.Seed.Organisations[0];
 
     /// <returns>Ids of request, item and of the share that has ended, by state.</returns>
-    public async Task<Dictionary<string, About>> MakeAsync(StaffClient requester, StaffClient senior)
+    public async Task<Dictionary<string, About>> MakeAsync(StaffClient requester, StaffClient senior, StaffClient emergency, StaffClient emergencyEnded)
     {
         var (first, second, third) = (_organisation.Patients[0], _organisation.Patients[1], _organisation.Patients[2]);
         var hospital = new HospitalSystem(world, _organisation);
@@ -37,6 +38,25 @@ internal sealed class RequestStates(World world)
             SendPhotoAsync(hospital, second, privateArea),
             Task.Run(async () => await SendPhotoAsync(hospital, third, await hospital.AskAsync(third))));
 
+        // Another one of the third patient, so that something of theirs is not everybody's.
+        await AskAsync(requester, hospital, third);
+        var opened = new Emergencies(world);
+
+        foreach (var patient in new[] { first, second, third })
+        {
+            await Emergencies.OpenAsync(emergencyEnded, patient);
+        }
+
+        foreach (var (request, _) in items)
+        {
+            await opened.EndAsync(request);
+        }
+
+        foreach (var patient in new[] { first, second, third })
+        {
+            await Emergencies.OpenAsync(emergency, patient);
+        }
+
         var none = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var sharer = new Sharer(requester);
 
@@ -45,8 +65,8 @@ internal sealed class RequestStates(World world)
             ["of team"] = await ShareAsync(sharer, senior, items[0], await MixUpAsync(requester, senior, items[0])),
             ["private area"] = await ShareAsync(sharer, senior, items[1], await MixUpAsync(requester, senior, items[1])),
             ["no team"] = await ShareAsync(sharer, senior, items[2], await MixUpAsync(requester, senior, items[2])),
-            ["erased"] = new(erased.Request, items[0].Item, none, none),
-            ["not there"] = new(none, items[0].Item, none, none),
+            ["erased"] = new(erased.Request, items[0].Item, none, none, none),
+            ["not there"] = new(none, items[0].Item, none, none, none),
         };
     }
 
@@ -57,7 +77,7 @@ internal sealed class RequestStates(World world)
         await ShareAsync(south.Users[1]);
         var ended = await ShareAsync(south.Users[2]);
         await sharer.StopAsync(photo.Request, ended);
-        return new(photo.Request, photo.Item, ended, misfile);
+        return new(photo.Request, photo.Item, ended, misfile, await new Emergencies(world).OfAsync(photo.Request));
 
         async Task<string> ShareAsync(SeedUser colleague)
         {

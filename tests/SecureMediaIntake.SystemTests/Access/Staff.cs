@@ -17,6 +17,7 @@ internal sealed class Staff : IDisposable
     [
         ("requester", "clinician.one"), ("team", "clinician.two"), ("senior in team", "senior.one"), ("other team", "clinician.three"),
         ("senior other team", "senior.two"), ("lead", "lead"), ("administrator", "administrator"), ("operator", "operator"), ("named guest", "named.guest"),
+        ("emergency", "clinician.four"), ("emergency ended", "clinician.five"),
     ];
 
     private static readonly (string Column, string User)[] Outsiders =

@@ -20,7 +20,7 @@ internal static class MixUpPages
     public static async Task<IReadOnlyList<PortalPage>> MakeAsync(TestSite site, Func<RenditionPart, byte[]> photo)
     {
         // Senior also: who decides of a colleague's request, and reports in their own.
-        site.Directory.Put("X26T1", TestSite.North.Id, Roles.Clinician | Roles.Senior);
+        site.Directory.Put("X26T1", TestSite.North.Id, PatientPages.All);
         site.Directory.Put("X26T1", Colleague.Id);
         var own = await site.AskAsync("2 photos of your back");
         var (mine, ownCase) = (own, await ReportAsync(site, photo, own, TestSite.North, MisfileWish.Move));

@@ -18,6 +18,9 @@ internal sealed record PortalPage(string Name, string Path, string? Press = null
     /// <summary>What is filled in before it is pressed; or null.</summary>
     public Func<IPage, Task>? Fill { get; init; }
 
+    /// <summary>What is done after it was pressed; or null.</summary>
+    public Func<IPage, Task>? Then { get; init; }
+
     public async Task ShowAsync(IPage page)
     {
         await page.GotoAsync(new Uri(TestSite.Origin, Path).ToString(), new() { WaitUntil = WaitUntilState.Commit });
@@ -32,6 +35,7 @@ internal sealed record PortalPage(string Name, string Path, string? Press = null
             await (Fill?.Invoke(page) ?? Task.CompletedTask);
             await page.ClickAsync(Press);
             await page.WaitForSelectorAsync(Until);
+            await (Then?.Invoke(page) ?? Task.CompletedTask);
         }
     }
 
@@ -52,6 +56,7 @@ internal static class PortalPages
         var (photo, smaller, video) = (await DrawnMedia.PhotoAsync(), await DrawnMedia.PhotoAsync(smaller: 25), await DrawnMedia.VideoAsync());
 
         // Hours pass in it: before anybody is logged in, or holds a code.
+        var patients = await PatientPages.MakeAsync(site, photo);
         var shares = await SharePages.MakeAsync(site, photo);
         using var clinician = await site.LogInAsync(TestSite.NorthTenant);
         var unopened = await site.AskAsync("1 photo of your hand");
@@ -149,6 +154,7 @@ internal static class PortalPages
             new("wrong-patient", Of(request, "/wrong-patient")),
             new("wrong-patient-mistakes", Of(request, "/wrong-patient"), "[data-action='hide-now']", Mistake),
             .. mixUps,
+            .. patients,
             new("activity", "/clinic/activity"),
             new("activity-none", "/clinic/activity?from=2020-01-01&until=2020-01-02"),
             new("request-activity", Of(request, "/activity")),

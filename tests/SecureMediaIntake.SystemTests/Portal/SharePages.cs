@@ -21,7 +21,7 @@ internal static class SharePages
 
     public static async Task<IReadOnlyList<PortalPage>> MakeAsync(TestSite site, Func<RenditionPart, byte[]> photo)
     {
-        site.Directory.Put("X26T1", TestSite.North.Id, Roles.Clinician | Roles.Senior);
+        site.Directory.Put("X26T1", TestSite.North.Id, PatientPages.All);
         site.Directory.Put("X26T1", Colleague.Id);
         site.Directory.Put("X26T1", Senior.Id, Roles.Senior);
         site.Directory.Put("X26T2", South);

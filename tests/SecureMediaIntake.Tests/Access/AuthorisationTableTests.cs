@@ -43,6 +43,8 @@ public sealed class AuthorisationTableTests
         ["other organisation"] = Person(Roles.Clinician, Team) with { Organisation = "other" },
         ["granted"] = Person(Roles.Clinician) with { Organisation = "other" },
         ["grant ended"] = Person(Roles.Clinician) with { Organisation = "other" },
+        ["emergency"] = Person(Roles.Clinician, "another team"),
+        ["emergency ended"] = Person(Roles.Clinician, "another team"),
         ["system"] = Person(Roles.RequestSystem | Roles.MediaSystem) with { Account = Account.System },
         ["system without role"] = Person(Roles.None) with { Account = Account.System },
     };
@@ -123,6 +125,7 @@ public sealed class AuthorisationTableTests
         : new Target.OfRequest(
             "ours",
             (person == "granted" ? Ties.Grant : Ties.None)
+                | (person == "emergency" ? Ties.BreakGlass : Ties.None)
                 | (person == "requester" && state != "no team" ? Ties.Requester : Ties.None)
                 | (who.Organisation == "ours" && (state == "no team" || who.Teams.Contains(Team)) ? Ties.Team : Ties.None),
             IsIntimate: state == "private area",

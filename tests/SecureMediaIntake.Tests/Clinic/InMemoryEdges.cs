@@ -8,7 +8,7 @@ using SecureMediaIntake.Domain.Requests;
 namespace SecureMediaIntake.Tests.Clinic;
 
 /// <summary>Queues, texts, links and the care record's patients, as far as asking for media needs them.</summary>
-internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ITextLimit, ILinkIndex, IPatientIndex, INumberIndex, INoteRecord
+internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ITextLimit, ILinkIndex, IPatientIndex, IPatientSearch, INumberIndex, INoteRecord
 {
     public static readonly PatientFacts Patient =
         new("9990001014", "Test-Alder", "Patient One", new(1956, 3, 14), "patient-1", "1");
@@ -123,6 +123,16 @@ internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ITextLimit, ILink
 
     public Task<LinkTarget?> FindAsync(string secretHash, CancellationToken cancellation) =>
         Task.FromResult(_links.TryGetValue(secretHash, out var target) ? target : (LinkTarget?)null);
+
+    public Task<Outcome<PatientFacts>> ByNumberAsync(Organisation organisation, NhsNumber number, CancellationToken cancellation) =>
+        Searched(number.Value == Found.NhsNumber);
+
+    public Task<Outcome<PatientFacts>> ByNameAsync(Organisation organisation, string family, DateOnly birthDate, CancellationToken cancellation) =>
+        Searched(string.Equals(family, Found.Family, StringComparison.OrdinalIgnoreCase) && birthDate == Found.BirthDate);
+
+    private Task<Outcome<PatientFacts>> Searched(bool isFound) => RecordIsDown
+        ? throw new UnavailableException("The care record does not answer.")
+        : Task.FromResult<Outcome<PatientFacts>>(isFound ? Found : PatientProblems.NotFound);
 
     public Task<Outcome<PatientFacts>> FindAsync(
         Organisation organisation, NhsNumber number, DateOnly birthDate, CancellationToken cancellation) =>

@@ -31,6 +31,9 @@ internal sealed class InMemoryLists : IRequestLists, IPersonMarks
     public Task<IReadOnlyList<ListEntry>> OfAsync(string list, int limit, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<ListEntry>>([.. _entries.Keys.Where(key => key.List == list).Select(key => key.Entry).OrderBy(entry => entry.About, StringComparer.Ordinal).Take(limit)]);
 
+    public Task<string> OfAsync(Organisation organisation, NhsNumber number, CancellationToken cancellation) =>
+        Task.FromResult(OpaqueId.From("patient-mark", organisation.Code, number.Value));
+
     public Task<string> OfAsync(Organisation organisation, PersonId person, CancellationToken cancellation) =>
         Task.FromResult(OpaqueId.From("mark", organisation.Code, person.Identity));
 }

@@ -21,6 +21,7 @@ using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Inbox;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.Domain.Patients;
 using SecureMediaIntake.Domain.Repair;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
@@ -392,6 +393,9 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<Outbox>().AddSingleton<OpenRequest>();
         services.AddSingleton(of => ActivatorUtilities.CreateInstance<Ledger>(of, (TimeProvider)new WaitingClock(clock)));
         services.AddSingleton<IEffectHandler, IndexRequest>().AddSingleton<IEffectHandler, SendText>().AddSingleton<IEffectHandler, SendMessage>();
+        services.AddSingleton<IPatientSearch>(of => of.GetRequiredService<InMemoryEdges>());
+        services.AddSingleton<PatientLists>().AddSingleton<FindPatient>().AddSingleton<ReadPatient>().AddSingleton<OpenInEmergency>().AddSingleton<ReviewEmergency>();
+        services.AddSingleton<ListPatient>().AddSingleton<IFollowUp>(of => of.GetRequiredService<ListPatient>()).AddSingleton<IEffectHandler>(of => of.GetRequiredService<ListPatient>());
         services.AddSingleton<FindReaders>().AddSingleton<MentionLists>().AddSingleton<WriteNote>().AddSingleton<ReadNotes>().AddSingleton<AcknowledgeNote>().AddSingleton<ReadMentions>();
         services.AddSingleton<INoteRecord>(of => of.GetRequiredService<InMemoryEdges>()).AddSingleton<IEffectHandler, FileNote>();
         services.AddSingleton<StartCapture>().AddSingleton<ShowCaptureCode>().AddSingleton<TakeUpCapture>();

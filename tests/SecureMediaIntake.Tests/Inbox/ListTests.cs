@@ -140,7 +140,7 @@ public sealed class ListTests
         _inbox.World.Listed.Clear();
         var world = _inbox.World;
         var grants = new ListGrants(world.Keys, world.Directory, new(world.Lists, world.Lists, world.Organisations), world.Lists, world.Organisations, world.Time);
-        var walk = new SweepLists(world.Store, world.Listed, world.Followed, world.Edges, world.Directory, world.Lists, grants, world.Organisations, world.Time);
+        var walk = new SweepLists(world.Store, world.Listed, world.Followed, world.Edges, world.Directory, world.Lists, grants, new(world.Keys, world.Lists, world.Lists, world.Organisations), world.Organisations, world.Time);
 
         Assert.True(await walk.RunAsync(StepWorld.None) > 0);
         Assert.Equal(id, Assert.Single((await _inbox.InboxAsync()).Lines).Listed.Id);

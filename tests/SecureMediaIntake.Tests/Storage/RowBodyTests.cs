@@ -102,6 +102,15 @@ public sealed class RowBodyTests
         Assert.Equal(grant.Items, readGrant.Items);
         Assert.Equal(grant, readGrant with { Items = grant.Items });
 
+        var emergency = new EmergencyRow
+        {
+            Id = "emergency", By = "0123", Reason = new("d2h5"), At = Now, Until = Now.AddHours(1), Requests = [RequestId.New(), RequestId.New()], ReviewedBy = "4567",
+            ReviewedAt = Now.AddDays(1),
+        };
+        var readEmergency = (EmergencyRow)RowBody.Read(emergency.RowKey, RowBody.Version, RowBody.Write(emergency, null)).Row!;
+        Assert.Equal(emergency.Requests, readEmergency.Requests);
+        Assert.Equal(emergency, readEmergency with { Requests = emergency.Requests });
+
         var note = new NoteRow
         {
             Number = 3, Press = "press", By = "0123", At = Now, Item = Item, Text = new("bm90ZQ=="), WithShared = true, Filing = NoteFiling.Filed,

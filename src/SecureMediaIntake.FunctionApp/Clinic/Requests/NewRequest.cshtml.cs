@@ -121,12 +121,8 @@ internal sealed class NewRequestModel(
     [Does(ClinicAction.MakeRequest, On.Organisation)]
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Key = OpaqueId.New();
         await ReadTeamsAsync(cancellation);
-
-        // Their own team first; nobody's is chosen for them where they have none.
-        var own = (await subjects.RunAsync(signedIn.Clinician, cancellation)).Teams;
-        Team = Teams.FirstOrDefault(team => own.Contains(team.Id))?.Id;
+        await BeginAsync(cancellation);
     }
 
     [Does(ClinicAction.MakeRequest, On.Organisation)]
@@ -136,6 +132,8 @@ internal sealed class NewRequestModel(
 
         if (Step == StepChange)
         {
+            // From a patient's page, which fills in who it is: the request begins here.
+            await (Key is null ? BeginAsync(cancellation) : Task.CompletedTask);
             return Page();
         }
 
@@ -165,6 +163,15 @@ internal sealed class NewRequestModel(
             // Here, not at the outermost edge: that page would lose what was typed, and the same key makes a second try safe.
             return Again([ProblemAnswers.TryAgain], StatusCodes.Status503ServiceUnavailable);
         }
+    }
+
+    private async Task BeginAsync(CancellationToken cancellation)
+    {
+        Key = OpaqueId.New();
+
+        // Their own team first; nobody's is chosen for them where they have none.
+        var own = (await subjects.RunAsync(signedIn.Clinician, cancellation)).Teams;
+        Team = Teams.FirstOrDefault(team => own.Contains(team.Id))?.Id;
     }
 
     private async Task ReadTeamsAsync(CancellationToken cancellation) =>

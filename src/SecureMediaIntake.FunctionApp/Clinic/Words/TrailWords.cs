@@ -105,6 +105,8 @@ internal static class TrailWords
         ["activity-read"] = "Read what one person did",
         ["activity-exported"] = "Exported what one person did",
         ["patient-copy-made"] = "Made the patient's copy of who has looked",
+        ["emergency-opened"] = "Opened this patient's requests in an emergency, for 60 minutes",
+        ["emergency-reviewed"] = "Reviewed what was opened in an emergency",
         ["notice-read"] = "Read that they had been shown media of the wrong patient",
     };
 
