@@ -33,6 +33,7 @@ internal static class AppSettings
             ["Notify__Templates__en"] = PatientTemplate.Id,
             ["Notify__Templates__cy"] = PatientTemplate.Id,
             ["Notify__Templates__ar"] = PatientTemplate.Id,
+            ["Notify__EmailTemplate"] = PatientTemplate.EmailId,
             ["Notify__ReceiptToken"] = parts.ReceiptToken,
             // A demo at night, and the tests' one patient, must have their texts too.
             ["Texts__From"] = "00:00:00",

@@ -131,7 +131,7 @@ internal sealed class WorldParts : IAsyncDisposable
             PartAsync("Care record", async () => CareRecord = await CareRecordServer.StartAsync(
                 servers, Authority, folder, Identity.JwksUri, Issuer.Issuer, stop), progress),
             PartAsync("Texts", async () => Texts = await NotifyServer.StartAsync(
-                new() { Certificate = Authority.ServerCertificate, Clock = options.Clock, Templates = PatientTemplate.All }, stop), progress),
+                new() { Certificate = Authority.ServerCertificate, Clock = options.Clock, Templates = PatientTemplate.All, EmailTemplates = PatientTemplate.Emails }, stop), progress),
             StartScannerAsync(folder, progress, stop),
         ];
         await AllOrNothingAsync(starting, giveUp);

@@ -92,7 +92,7 @@ internal sealed class NotifyEndpoints(Outbox outbox, NotifySwitches switches, No
     private static QueryString Older(HttpRequest request, Guid last) =>
         QueryString.Create(request.Query.Where(one => one.Key != "older_than")).Add("older_than", last.ToString());
 
-    private static async Task<JsonElement> ReadAsync(HttpRequest request)
+    internal static async Task<JsonElement> ReadAsync(HttpRequest request)
     {
         try
         {
@@ -162,7 +162,7 @@ internal sealed class NotifyEndpoints(Outbox outbox, NotifySwitches switches, No
     internal static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
-    private static string? Text(JsonElement body, string name) =>
+    internal static string? Text(JsonElement body, string name) =>
         body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static NotifyRefusedException Invalid(string message) => new(StatusCodes.Status400BadRequest, "ValidationError", message);

@@ -8,7 +8,7 @@ namespace SecureMediaIntake.LocalWorld.Texts;
 /// </summary>
 /// <remarks>
 /// <see href="https://docs.notifications.service.gov.uk/rest-api.html"/>. Served: sending one text, reading one, listing them, delivery
-/// receipts. As with the real service a reference does not make two texts into one. The .NET and the JavaScript client prove it.
+/// receipts; sending an e-mail. As with the real service a reference does not make two texts into one. The .NET and the JavaScript client prove it.
 /// </remarks>
 public sealed class NotifyServer : IAsyncDisposable
 {
@@ -16,6 +16,8 @@ public sealed class NotifyServer : IAsyncDisposable
     private readonly NotifyKey _key;
     private readonly Outbox _outbox;
     private readonly NotifyEndpoints _endpoints;
+    private readonly EmailOutbox _emails = new();
+    private readonly EmailEndpoint _email;
     private readonly ReceiptCallbacks _receipts;
     private LoopbackServer? _server;
 
@@ -24,6 +26,7 @@ public sealed class NotifyServer : IAsyncDisposable
         _key = new(options.Clock);
         _outbox = new(options);
         _endpoints = new(_outbox, _switches, _key, options, () => Address);
+        _email = new(_emails, _switches, _key, options, () => Address);
         _receipts = new(_outbox, options);
         _endpoints.Accepted = _receipts.Follow;
     }
@@ -39,6 +42,13 @@ public sealed class NotifyServer : IAsyncDisposable
 
     /// <summary>Every text so far, oldest first.</summary>
     public IReadOnlyList<SentText> Texts => [.. _outbox.All().Select(_outbox.Show)];
+
+    /// <summary>Every e-mail so far, oldest first; in a browser, the page <c>/emails</c>.</summary>
+    public IReadOnlyList<SentEmail> Emails => _emails.All();
+
+    /// <summary>Waits for an e-mail to this address. Each is handed out once, the oldest first.</summary>
+    /// <exception cref="OperationCanceledException">None came in time.</exception>
+    public Task<SentEmail> WaitForEmailAsync(string address, CancellationToken cancellation) => _emails.NextAsync(address, cancellation);
 
     /// <summary>While true the API cuts every connection; the page with the texts still answers.</summary>
     public bool Down
@@ -96,7 +106,9 @@ public sealed class NotifyServer : IAsyncDisposable
         application.UseWhen(
             context => context.Request.Path.StartsWithSegments("/v2", StringComparison.Ordinal), api => api.Use(GuardAsync));
         _endpoints.Map(application);
+        _email.Map(application);
         TextsPage.Map(application, () => Texts);
+        EmailsPage.Map(application, () => Emails);
     }
 
     private async Task GuardAsync(HttpContext context, RequestDelegate next)

@@ -14,6 +14,9 @@ public sealed class NotifyServerOptions
     /// <summary>Further templates by id (a UUID), with <c>((field))</c> for what is filled in.</summary>
     public IReadOnlyDictionary<string, string> Templates { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Templates of e-mails by id (a UUID): subject and body.</summary>
+    public IReadOnlyDictionary<string, (string Subject, string Body)> EmailTemplates { get; init; } = new Dictionary<string, (string Subject, string Body)>();
+
     /// <summary>Port on 127.0.0.1; 0 takes a free one.</summary>
     public int Port { get; init; }
 

@@ -14,8 +14,25 @@ internal sealed partial class NotifyTemplate(string id, string body)
 
     public string Id { get; } = id;
 
+    /// <summary>A subject or body of an e-mail, whose letters are whatever they are.</summary>
+    /// <exception cref="NotifyRefusedException">400: values missing.</exception>
+    public static string FillEmail(string body, JsonElement? personalisation) => Fill(body, personalisation).Trim();
+
     /// <exception cref="NotifyRefusedException">400: values missing, or the text too long or empty.</exception>
     public string Fill(JsonElement? personalisation)
+    {
+        var text = SmsLetters.Encode(Fill(body, personalisation).Trim());
+        return text.Length switch
+        {
+            0 => throw NotifyRefusedException.Bad("Your message is empty."),
+            > MaxCharacters => throw NotifyRefusedException.Bad(
+                $"Your message is too long. Text messages cannot be longer than {MaxCharacters} characters. "
+                + $"Your message is {text.Length} characters long."),
+            _ => text,
+        };
+    }
+
+    private static string Fill(string body, JsonElement? personalisation)
     {
         var values = personalisation is { ValueKind: JsonValueKind.Object } given
             ? given.EnumerateObject().Where(one => one.Value.ValueKind != JsonValueKind.Null)
@@ -27,15 +44,7 @@ internal sealed partial class NotifyTemplate(string id, string body)
             throw NotifyRefusedException.Bad($"Missing personalisation: {string.Join(", ", missing)}");
         }
 
-        var text = SmsLetters.Encode(Field().Replace(body, field => Replacement(field, values[Key(Name(field))])).Trim());
-        return text.Length switch
-        {
-            0 => throw NotifyRefusedException.Bad("Your message is empty."),
-            > MaxCharacters => throw NotifyRefusedException.Bad(
-                $"Your message is too long. Text messages cannot be longer than {MaxCharacters} characters. "
-                + $"Your message is {text.Length} characters long."),
-            _ => text,
-        };
+        return Field().Replace(body, field => Replacement(field, values[Key(Name(field))]));
     }
 
     private static string Replacement(Match field, string value) =>

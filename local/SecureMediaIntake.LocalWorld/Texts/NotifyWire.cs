@@ -8,6 +8,10 @@ internal sealed record WireSent(string Id, string? Reference, WireContent Conten
 
 internal sealed record WireContent(string Body, string FromNumber);
 
+internal sealed record WireSentEmail(string Id, string? Reference, WireEmailContent Content, string Uri, WireTemplate Template, string? ScheduledFor);
+
+internal sealed record WireEmailContent(string Body, string FromEmail, string Subject);
+
 internal sealed record WireTemplate(string Id, int Version, string Uri);
 
 internal sealed record WireNotification(string Id, string? Reference, string PhoneNumber, string Status, WireTemplate Template, string Body)
@@ -65,6 +69,7 @@ internal sealed record WireReceipt(
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(WireSent))]
+[JsonSerializable(typeof(WireSentEmail))]
 [JsonSerializable(typeof(WireNotification))]
 [JsonSerializable(typeof(WireNotifications))]
 [JsonSerializable(typeof(WireErrors))]

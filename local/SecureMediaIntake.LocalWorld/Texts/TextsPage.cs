@@ -54,7 +54,7 @@ internal static partial class TextsPage
             <body>
               <main>
                 <h1>Text messages</h1>
-                <p>Every text that the local world sends arrives here, newest first. Nothing reaches a real phone.</p>
+                <p>Every text that the local world sends arrives here, newest first. Nothing reaches a real phone. E-mails are on <a href="/emails">a page of their own</a>.</p>
                 <p id="news" role="status"></p>
                 <p id="none"{(texts.Count == 0 ? "" : " hidden")}>No texts yet. This page shows the next one by itself.</p>
                 <ol id="texts">
@@ -81,13 +81,13 @@ internal static partial class TextsPage
         return html.Append(Encode(body[done..])).ToString();
     }
 
-    private static ContentHttpResult Serve(HttpResponse response, string content, string type)
+    internal static ContentHttpResult Serve(HttpResponse response, string content, string type)
     {
         Protect(response);
         return TypedResults.Text(content, type);
     }
 
-    private static void Protect(HttpResponse response)
+    internal static void Protect(HttpResponse response)
     {
         response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
         response.Headers.XContentTypeOptions = "nosniff";
@@ -95,7 +95,7 @@ internal static partial class TextsPage
         response.Headers["Referrer-Policy"] = "no-referrer";
     }
 
-    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+    internal static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 
     // A full stop or bracket after an address belongs to the sentence. Only http and https, so that no text can carry a script.
     [GeneratedRegex("""https?://[^\s<>"']*[^\s<>"'.,;:!?)]""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

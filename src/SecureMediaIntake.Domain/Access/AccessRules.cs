@@ -49,7 +49,7 @@ public static class AccessRules
         ClinicAction.ViewShared => IsShared(who, request),
 
         // Whoever says that they looked must have been able to; and whose request it is must not be told so by another organisation.
-        ClinicAction.AcknowledgeMedia or ClinicAction.Share => IsOwnWork(who, request) && MayView(who, request),
+        ClinicAction.AcknowledgeMedia or ClinicAction.Share or ClinicAction.ShowOutside => IsOwnWork(who, request) && MayView(who, request),
         ClinicAction.CancelRequest or ClinicAction.ReissueLink or ClinicAction.AskAgain or ClinicAction.TakePhotos or ClinicAction.TakeOn or ClinicAction.SetUrgency
             or ClinicAction.Reassign or ClinicAction.Erase =>
             IsOwnWork(who, request) && !request.IsErased,

@@ -35,6 +35,9 @@ public enum ClinicAction
     /// <summary>Let somebody else look, for a time.</summary>
     Share,
 
+    /// <summary>Show media to the patient, or to a person outside who is in no organisation's directory.</summary>
+    ShowOutside,
+
     /// <summary>See what was shared with oneself: the list.</summary>
     ListShared,
 

@@ -43,7 +43,7 @@ public sealed class CheckIdentity(Ledger ledger, IRecordKeys keys, OrganisationD
             return noTry;
         }
 
-        return IdentityCheck.Matches(link, answer, key)
+        return IdentityCheck.Matches(link.AnswerMac, answer, key)
             ? await PassAsync(target, operation, cancellation)
             : await FailAsync(target, operation, cancellation);
     }

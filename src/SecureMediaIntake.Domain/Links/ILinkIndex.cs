@@ -3,7 +3,11 @@ using SecureMediaIntake.Domain.Requests;
 namespace SecureMediaIntake.Domain.Links;
 
 /// <summary>Where a secret's hash leads.</summary>
-public sealed record LinkTarget(RequestId Request, int Number);
+public sealed record LinkTarget(RequestId Request, int Number)
+{
+    /// <summary>Whether it is a <see cref="ViewLink"/>, whose numbers are counted by themselves.</summary>
+    public bool IsView { get; init; }
+}
 
 /// <summary>Finds links by the SHA-256 of their secrets.</summary>
 public interface ILinkIndex

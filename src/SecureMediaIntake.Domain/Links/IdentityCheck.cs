@@ -21,6 +21,7 @@ public static class IdentityCheck
     public static string MacOf(string answer, RecordKey key) => Convert.ToBase64String(key.Mac(Purpose, answer));
 
     /// <summary>Compares in a time that does not depend on how much is right.</summary>
-    public static bool Matches(UploadLink link, string answer, RecordKey key) =>
-        CryptographicOperations.FixedTimeEquals(Convert.FromBase64String(link.AnswerMac), key.Mac(Purpose, answer));
+    /// <param name="answerMac">As <see cref="MacOf"/> made it.</param>
+    public static bool Matches(string answerMac, string answer, RecordKey key) =>
+        CryptographicOperations.FixedTimeEquals(Convert.FromBase64String(answerMac), key.Mac(Purpose, answer));
 }

@@ -19,7 +19,12 @@ public sealed class LockSpentLink(Ledger ledger, TimeProvider clock)
     private static Outcome<Decision<bool>> Decide(RequestSnapshot request, OperationId taken, DateTimeOffset now)
     {
         // Only for the try that was taken last: while an earlier one's watchdog asks, the fifth may just be compared, and may be right.
-        if (request.All<UploadLink>().FirstOrDefault(link => link.TriesLeft == 0 && link.Tries[^1] == taken) is not { } link)
+        if (request.All<ViewLink>().FirstOrDefault(view => HoldsLast(view.TriesLeft, view.Tries, taken) || HoldsLast(view.NumberTriesLeft, view.NumberTries, taken)) is { } spent)
+        {
+            return LockView(spent, taken, now);
+        }
+
+        if (request.All<UploadLink>().FirstOrDefault(link => HoldsLast(link.TriesLeft, link.Tries, taken)) is not { } link)
         {
             return Decision<bool>.Already(false);
         }
@@ -28,6 +33,19 @@ public sealed class LockSpentLink(Ledger ledger, TimeProvider clock)
         {
             Outcome<UploadLink>.Ok({ Status: LinkStatus.Locked } locked) when locked != link => new Decision<bool>(
                 new Change { Put = [locked], Trail = [new("link-locked", link.RowKey, Actors.Service)] }, true),
+            _ => Decision<bool>.Already(false),
+        };
+    }
+
+    private static bool HoldsLast(int left, IReadOnlyList<OperationId> tries, OperationId taken) => left == 0 && tries[^1] == taken;
+
+    private static Outcome<Decision<bool>> LockView(ViewLink link, OperationId taken, DateTimeOffset now)
+    {
+        ViewLinkEvent wrong = link.Tries.Contains(taken) ? new ViewLinkEvent.WrongAnswer(taken) : new ViewLinkEvent.WrongNumbers(link.Epoch, taken);
+        return ViewLinkRules.Apply(link, wrong, now) switch
+        {
+            Outcome<ViewLink>.Ok({ Status: ViewLinkStatus.Locked } locked) when locked != link => new Decision<bool>(
+                new Change { Put = [locked], Trail = [new("view-link-locked", link.RowKey, Actors.Service)] }, true),
             _ => Decision<bool>.Already(false),
         };
     }

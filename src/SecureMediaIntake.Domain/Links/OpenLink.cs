@@ -21,6 +21,11 @@ public sealed class OpenLink(Ledger ledger, ILinkIndex index, TimeProvider clock
             return LinkProblems.CannotOpen;
         }
 
+        if (target.IsView)
+        {
+            return await OpenViewAsync(target, cancellation);
+        }
+
         var opened = await ledger.ChangeAsync(
             target.Request,
             OperationId.New(),
@@ -35,6 +40,21 @@ public sealed class OpenLink(Ledger ledger, ILinkIndex index, TimeProvider clock
             Outcome<UploadLink>.Refused => new OpenedLink(target, Live: false),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    private async Task<Outcome<OpenedLink>> OpenViewAsync(LinkTarget target, CancellationToken cancellation)
+    {
+        var opened = await ledger.ChangeAsync(
+            target.Request,
+            OperationId.New(),
+            request => request.ViewLink(target.Number) is not { } link
+                ? LinkProblems.CannotOpen
+                : ViewLinkRules.Apply(link, new ViewLinkEvent.Open(), clock.GetUtcNow()).Then<Decision<ViewLink>>(after => after == link
+                    ? Decision<ViewLink>.Already(link)
+                    : new Decision<ViewLink>(new Change { Put = [after], Trail = [new("view-link-opened", link.RowKey, Actors.Holder)] }, after)),
+            cancellation);
+
+        return new OpenedLink(target, Live: opened is Outcome<ViewLink>.Ok);
     }
 
     private async Task<bool> IsOfStaffAsync(LinkTarget target, CancellationToken cancellation) =>

@@ -57,30 +57,24 @@ public sealed class SendText(
     {
         var organisation = organisations.ByCode(request.Head.Organisation);
         using var key = await keys.OpenAsync(organisation, request.Id, request.Find<KeyRow>(KeyRow.Key)!, cancellation);
-        var asked = request.ReadAsked(key);
+        var to = TextAddress.Of(text, request, key);
         var now = clock.GetUtcNow();
         var message = new PatientText(
-            text.Kind,
-            request.Head.Language,
-            asked.Mobile,
-            request.Head.WithoutName ? null : asked.Patient.FirstName,
-            organisation.PublicName,
-            organisation.Phone,
-            TextReference.Of(request.Id, text));
+            text.Kind, to.Language, to.Mobile, to.FirstName, organisation.PublicName, organisation.Phone, TextReference.Of(request.Id, text));
 
-        if (!await limit.TryTakeAsync(asked.Mobile, UkTime.DayOf(now), message.Reference, options.MostADay, cancellation))
+        if (!await limit.TryTakeAsync(to.Mobile, UkTime.DayOf(now), message.Reference, options.MostADay, cancellation))
         {
             return await WaitAsync(request, text, options.Tomorrow(now), "limit", cancellation);
         }
 
-        if (text.LinkOf(request) is { } link)
+        if (to.Link is { } link)
         {
             var secret = LinkSecret.New();
 
             // Index row first: the other order could text a link that leads nowhere.
-            await index.AddAsync(secret.Hash(), new(request.Id, link.Number), cancellation);
+            await index.AddAsync(secret.Hash(), link.Target, cancellation);
             CrashPoint.Hit("Request.link-indexed.after");
-            message = message with { Link = secret.InLink(site.Value), LastDay = UkTime.DayOf(link.EndsAt.AddTicks(-1)) };
+            message = message with { Link = secret.InLink(site.Value), LastDay = link.LastDay };
         }
 
         var sent = await texts.SendAsync(message, cancellation);

@@ -26,6 +26,9 @@ public enum TextKind
 
     /// <summary>The request was called off.</summary>
     Cancelled,
+
+    /// <summary>Photos to see, with the link to them. Once for each view link.</summary>
+    ViewLink,
 }
 
 /// <summary>How far a text is.</summary>

@@ -14,12 +14,13 @@ public sealed record TextRow : IRow
     public const string Prefix = "text:";
 
     private const string OfLink = "link-";
+    private const string OfView = "view-link-";
 
     public string RowKey => $"{Prefix}{Name}";
 
     public required TextKind Kind { get; init; }
 
-    /// <summary>Number of the link that a <see cref="TextKind.Request"/> or <see cref="TextKind.NewLink"/> brings; 0 for the others.</summary>
+    /// <summary>Number of the link that a <see cref="TextKind.Request"/>, <see cref="TextKind.NewLink"/> or <see cref="TextKind.ViewLink"/> brings; 0 for the others.</summary>
     public int Link { get; init; }
 
     /// <summary>Not before this. Moved on by the night, by a number that had its texts of the day, by a patient who is still at it.</summary>
@@ -47,12 +48,15 @@ public sealed record TextRow : IRow
         TextKind.CouldNotUse => "could-not-use",
         TextKind.Seen => "seen",
         TextKind.Cancelled => "cancelled",
+        TextKind.ViewLink => $"{OfView}{Link.ToString(CultureInfo.InvariantCulture)}",
         _ => throw new UnreachableException($"Text kind {Kind} has no name."),
     };
 
     public static TextRow OfRequest(int link, DateTimeOffset due) => new() { Kind = TextKind.Request, Link = link, DueAt = due };
 
     public static TextRow OfNewLink(int link, DateTimeOffset due) => new() { Kind = TextKind.NewLink, Link = link, DueAt = due };
+
+    public static TextRow OfViewLink(int link, DateTimeOffset due) => new() { Kind = TextKind.ViewLink, Link = link, DueAt = due };
 
     public static string KeyOf(TextKind kind) => new TextRow { Kind = kind, DueAt = default }.RowKey;
 

@@ -11,6 +11,7 @@ public static class TextRules
     {
         // A dead link would only make somebody worry.
         TextKind.Request or TextKind.NewLink => request.Find<UploadLink>(UploadLink.KeyOf(text.Link)) is { } link && link.IsLive(request, now),
+        TextKind.ViewLink => request.ViewLink(text.Link)?.IsLiveAt(now) is true,
         TextKind.Reminder => Newest(request) is { } link && link.IsLive(request, now) && !request.AnyReceived() && HasLink(request)
             && !IsReported(request, Reported.SaidNo) && !IsReported(request, Reported.NotForMe),
 

@@ -1,5 +1,6 @@
 using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Audit;
+using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sealing;
@@ -104,14 +105,17 @@ public sealed class ReportMisfile(Ledger ledger, OpenRequest requests, TimeProvi
         var hidden = misfile with { Items = [.. items.Select(HeldItems.Of)] };
         var ended = request.All<GrantRow>().Where(grant => grant.IsOpenAt(now) && grant.Items.Any(chosen.Contains)).Take(MostSharesEnded).ToList();
 
+        var shown = request.EndedViewLinks(chosen, now);
+
         return new Decision<string>(
             new Change
             {
-                Put = [actor, hidden, .. items.Select(HeldItems.SetAside), .. ended.Select(grant => grant with { EndedAt = now })],
+                Put = [actor, hidden, .. items.Select(HeldItems.SetAside), .. ended.Select(grant => grant with { EndedAt = now }), .. shown],
                 Trail =
                 [
                     .. items.Select(item => new TrailEvent("not-of-this-patient", item.RowKey, actor.Pseudonym, misfile.Id)),
                     .. ended.Select(grant => new TrailEvent(grant.IsLiveAt(now) ? "share-stopped" : "share-withdrawn", grant.RowKey, actor.Pseudonym)),
+                    .. shown.Select(link => new TrailEvent("view-link-stopped", link.RowKey, actor.Pseudonym)),
                 ],
                 Effects =
                 [

@@ -39,6 +39,9 @@ public static class Actors
     /// <summary>Whoever holds the text, before the check: perhaps the patient, perhaps a stranger or a machine.</summary>
     public const string Holder = "holder";
 
+    /// <summary>A person outside to whom photos are shown, after the check. Their name lies sealed in the view link.</summary>
+    public const string Outsider = "outsider";
+
     public const string Service = "service";
 
     private const int PseudonymLength = 16;

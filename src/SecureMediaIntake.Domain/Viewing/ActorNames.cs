@@ -15,6 +15,7 @@ public static class ActorNames
     {
         Actors.Patient => "Patient",
         Actors.Holder => "Holder of the text",
+        Actors.Outsider => "Person outside",
         Actors.Service => "Service",
         _ => null,
     };

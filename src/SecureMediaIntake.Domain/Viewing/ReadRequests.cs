@@ -48,6 +48,7 @@ public sealed class ReadRequests(OpenRequest requests, IRequestStore store, IDir
             Team = teams.FirstOrDefault(team => team.Id == request.Head.Team),
             Shares = [.. request.All<GrantRow>().Where(grant => SharedTo.IsShownAt(grant, now)).OrderBy(grant => grant.SharedAt)
                 .Select(grant => new SharedTo(grant.Id, key.Open(grant.To, GrantRow.ToPurpose), grant.Organisation, grant.Until, grant.StateAt(now)))],
+            ViewLinks = [.. request.All<ViewLink>().OrderByDescending(view => view.Number).Select(view => ShownOutside.Of(view, key, now))],
             Notes = request.CountNotes(reader),
             MayTakePhotos = opened.Allows(ClinicAction.TakePhotos),
             Misfiles = [.. request.All<Misfile>().OrderBy(misfile => misfile.AskedAt)

@@ -36,6 +36,9 @@ public sealed record RequestSheet(
     /// <summary>With whom media of it are shared, or somebody wants them to be.</summary>
     public IReadOnlyList<SharedTo> Shares { get; init; } = [];
 
+    /// <summary>To whom outside media of it are shown, or were, the newest first.</summary>
+    public IReadOnlyList<ShownOutside> ViewLinks { get; init; } = [];
+
     /// <summary>What was said to be of another patient, oldest first.</summary>
     public IReadOnlyList<MisfileSheet> Misfiles { get; init; } = [];
 
@@ -101,6 +104,18 @@ public sealed record RequestLine(
     RequestId Id, string PatientName, string Wanted, DateTimeOffset CreatedAt, string RequesterName, RequestProgress Progress, int Items)
 {
     public override string ToString() => "request line";
+}
+
+/// <summary>A view link as the request's page lists it.</summary>
+public sealed record ShownOutside(int Number, string Name, string? Relation, DateTimeOffset Until, ViewLinkStatus State)
+{
+    public static ShownOutside Of(ViewLink link, RecordKey key, DateTimeOffset now)
+    {
+        var to = ShownTo.Open(link, key);
+        return new(link.Number, to.Name, to.Relation, link.EndsAt, link.StateAt(now));
+    }
+
+    public override string ToString() => "shown outside";
 }
 
 /// <param name="Id">Of the grant.</param>

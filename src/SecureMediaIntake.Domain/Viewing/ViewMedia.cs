@@ -7,15 +7,15 @@ using SecureMediaIntake.Domain.Sealing;
 namespace SecureMediaIntake.Domain.Viewing;
 
 /// <summary>A part of an item, allowed and noted, ready to be read in ranges.</summary>
-public sealed class OpenedMedia(OpenedRequest request, string purpose, SealedPart part, IRenditions renditions) : IDisposable
+public sealed class OpenedMedia(RecordKey key, string purpose, SealedPart part, IRenditions renditions) : IDisposable
 {
     public SealedPart Part => part;
 
     /// <param name="length">At most <see cref="IRenditions.MaxRange"/> bytes.</param>
     public Task<byte[]> ReadAsync(long offset, int length, CancellationToken cancellation) =>
-        renditions.OpenRangeAsync(request.Key, purpose, part, offset, length, cancellation);
+        renditions.OpenRangeAsync(key, purpose, part, offset, length, cancellation);
 
-    public void Dispose() => request.Dispose();
+    public void Dispose() => key.Dispose();
 }
 
 /// <summary>
@@ -60,7 +60,7 @@ public sealed class ViewMedia(Ledger ledger, OpenRequest requests, IRenditions r
                 return unnoted;
             }
 
-            var media = new OpenedMedia(opened, SealPurpose.Of(itemId, part), found, renditions);
+            var media = new OpenedMedia(opened.Key, SealPurpose.Of(itemId, part), found, renditions);
             opened = null;
             return media;
         }

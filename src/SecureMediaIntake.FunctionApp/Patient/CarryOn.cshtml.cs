@@ -58,7 +58,7 @@ internal sealed class CarryOnPage(PatientVisit visit, PassCheck pass, AnswerFloo
             return RedirectToPage("/Patient/CannotOpen");
         }
 
-        var (answer, error) = typed.Read(Door!.Link.Check, visit.Words, UkTime.DayOf(clock.GetUtcNow()), Door.ForAnother);
+        var (answer, error) = typed.Read(Door!.Check, visit.Words, UkTime.DayOf(clock.GetUtcNow()), Door.ForAnother);
 
         if (answer is null)
         {
@@ -70,7 +70,7 @@ internal sealed class CarryOnPage(PatientVisit visit, PassCheck pass, AnswerFloo
             Outcome<string>.Ok(var next) => Redirect(next),
             Outcome<string>.Refused({ Kind: ProblemKind.TooMany }) => RedirectToPage("/Patient/Locked"),
             Outcome<string>.Refused({ Kind: ProblemKind.NotFound }) => RedirectToPage("/Patient/CannotOpen"),
-            Outcome<string>.Refused(var problem) => Again(new(Door.Link.Check == CheckKind.DateOfBirth ? "day" : "word", visit.Words.Of(problem))),
+            Outcome<string>.Refused(var problem) => Again(new(Door.Check == CheckKind.DateOfBirth ? "day" : "word", visit.Words.Of(problem))),
             _ => throw new UnreachableException(),
         };
     }
@@ -85,9 +85,9 @@ internal sealed class CarryOnPage(PatientVisit visit, PassCheck pass, AnswerFloo
             return false;
         }
 
-        Heading = Door.Link.Check == CheckKind.AgreedWord ? "carry-on.check-word" : Door.ForAnother ? "carry-on.check-other" : "carry-on.check";
+        Heading = Door.Check == CheckKind.AgreedWord ? "carry-on.check-word" : Door.ForAnother ? "carry-on.check-other" : "carry-on.check";
         Text = "carry-on.check-text";
-        Question = new(Door.Link.Check, Errors, IsHeading: false, Door.ForAnother);
+        Question = new(Door.Check, Errors, IsHeading: false, Door.ForAnother);
         return true;
     }
 

@@ -31,7 +31,7 @@ internal sealed class CheckPage(PatientVisit visit, PassCheck pass, AnswerFloor 
             return RedirectToPage("/Patient/CannotOpen");
         }
 
-        var (answer, error) = typed.Read(Door.Link.Check, visit.Words, UkTime.DayOf(clock.GetUtcNow()), Door.ForAnother);
+        var (answer, error) = typed.Read(Door.Check, visit.Words, UkTime.DayOf(clock.GetUtcNow()), Door.ForAnother);
 
         if (answer is null)
         {
@@ -51,7 +51,7 @@ internal sealed class CheckPage(PatientVisit visit, PassCheck pass, AnswerFloor 
 
     private PageResult Again(Problem problem)
     {
-        Errors = [new(Door!.Link.Check == CheckKind.DateOfBirth ? "day" : "word", visit.Words.Of(problem))];
+        Errors = [new(Door!.Check == CheckKind.DateOfBirth ? "day" : "word", visit.Words.Of(problem))];
         return Page();
     }
 }

@@ -22,6 +22,7 @@ internal static class PatientArea
         routes.MapUploads();
         routes.MapPostPhoto();
         routes.MapStay();
+        routes.MapShown();
     }
 
     /// <summary>Says of every page whom it serves.</summary>
@@ -32,7 +33,7 @@ internal static class PatientArea
     private static void Declare(PageApplicationModel page)
     {
         page.EndpointMetadata.Add(new Declared(
-            typeof(SessionPage).IsAssignableFrom(page.ModelType) ? Caller.Patient : Caller.Anyone, page.ViewEnginePath));
+            typeof(IAfterCheck).IsAssignableFrom(page.ModelType) ? Caller.Patient : Caller.Anyone, page.ViewEnginePath));
         page.EndpointMetadata.Add(new FaultPage(ProblemPage.WriteAsync));
         page.Filters.Add(new KeepLanguage());
     }

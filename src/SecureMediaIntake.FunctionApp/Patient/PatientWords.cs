@@ -45,12 +45,15 @@ internal sealed class PatientWords(IHttpContextAccessor http, Catalogues catalog
     }
 
     /// <summary>Called by a page that knows the request, before it says a word.</summary>
-    public void UseLanguageOf(MediaRequest request)
+    public void UseLanguageOf(MediaRequest request) => UseLanguage(request.Language);
+
+    /// <param name="tag">In which its person is written to.</param>
+    public void UseLanguage(string tag)
     {
-        _words = new(choice.Of(Context.Request, request.Language));
+        _words = new(choice.Of(Context.Request, tag));
 
         // So that the pages for a link that has ended, which may not look at the request, are not suddenly in English.
-        if (catalogues.Find(request.Language) is { } asked && choice.ChosenNow(Context.Request) is null
+        if (catalogues.Find(tag) is { } asked && choice.ChosenNow(Context.Request) is null
             && LanguageCookie.Chosen(Context.Request) is null && LanguageCookie.TakenOver(Context.Request) != asked.Language.Tag)
         {
             LanguageCookie.TakeOver(Context.Response, asked.Language);

@@ -9,8 +9,11 @@ using SecureMediaIntake.Domain.Uploads;
 
 namespace SecureMediaIntake.FunctionApp.Patient;
 
+/// <summary>Marks the pages that ask for a session of a passed check themselves.</summary>
+internal interface IAfterCheck;
+
 /// <summary>A page after the check. It is reached only with the session of the last check that was passed.</summary>
-internal abstract class SessionPage(PatientVisit visit, OrganisationDirectory organisations) : PageModel
+internal abstract class SessionPage(PatientVisit visit, OrganisationDirectory organisations) : PageModel, IAfterCheck
 {
     public LinkSession Session { get; private set; } = null!;
 

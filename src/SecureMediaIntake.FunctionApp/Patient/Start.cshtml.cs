@@ -20,6 +20,14 @@ internal sealed class StartPage(PatientVisit visit) : PageModel
             return RedirectToPage("/Patient/CannotOpen");
         }
 
+        // Nothing to send: the photos are here, behind the check and the numbers.
+        if (Door.Target.IsView)
+        {
+            return await visit.ViewAsync(cancellation) is Outcome<ViewSession>.Ok({ State: ViewLinkStatus.Verified } looking) && looking.Target == Door.Target
+                ? Redirect(PhotosPage.Address)
+                : Page();
+        }
+
         // The same text opened again on the phone that is in the middle of it: straight to where they left off.
         return await visit.SessionAsync(moving: false, cancellation) is Outcome<LinkSession>.Ok(var session)
             && session.Target == Door.Target

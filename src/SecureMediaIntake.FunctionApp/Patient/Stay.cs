@@ -45,7 +45,7 @@ internal static class Stay
         };
     }
 
-    private static JsonHttpResult<SessionLeft> Left(TimeSpan left) => TypedResults.Json(new SessionLeft((int)left.TotalSeconds), SessionLeftJson.Default.SessionLeft);
+    internal static JsonHttpResult<SessionLeft> Left(TimeSpan left) => TypedResults.Json(new SessionLeft((int)left.TotalSeconds), SessionLeftJson.Default.SessionLeft);
 }
 
 internal sealed record SessionLeft(int SecondsLeft);

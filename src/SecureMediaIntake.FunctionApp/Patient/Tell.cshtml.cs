@@ -27,6 +27,10 @@ internal sealed class TellPage(PatientVisit visit, ReportLink report) : PageMode
 
         switch (about)
         {
+            // Nobody is asked for anything by a link that shows: who it is not for calls the number on the page.
+            case No or NotMe when Door.Target.IsView:
+                return RedirectToPage("/Patient/Start");
+
             case No:
                 What = Reported.SaidNo;
                 return Page();

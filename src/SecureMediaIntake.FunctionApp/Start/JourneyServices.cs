@@ -11,6 +11,7 @@ using SecureMediaIntake.Domain.Repair;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sealing;
 using SecureMediaIntake.Domain.Sharing;
+using SecureMediaIntake.Domain.Showing;
 using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.FunctionApp.Http;
@@ -42,9 +43,10 @@ internal static class JourneyServices
         services.AddSingleton(of => new OfferedLanguages([.. of.GetRequiredService<IOptions<NotifyOptions>>().Value.Templates.Keys]));
         services.AddLanguages();
         services.AddSingleton<ITexts>(of => new NotifyTexts(of.GetRequiredService<IOptions<NotifyOptions>>().Value, of.GetRequiredService<TextWords>()));
+        services.AddSingleton<IEmails>(of => new NotifyEmails(of.GetRequiredService<IOptions<NotifyOptions>>().Value, of.GetRequiredService<Catalogues>()));
         services.AddSingleton<TextWords>();
 
-        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddCapture().AddSealingAndFiling().AddViewing().AddPatients().AddSharing().AddDiscussion().AddRepair().AddInbox().AddActivity();
+        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddCapture().AddSealingAndFiling().AddViewing().AddPatients().AddSharing().AddShowing().AddDiscussion().AddRepair().AddInbox().AddActivity();
     }
 
     private static IServiceCollection AddRequests(this IServiceCollection services) => services
@@ -83,6 +85,7 @@ internal static class JourneyServices
         .AddSingleton<OpenLink>()
         .AddSingleton<CheckIdentity>()
         .AddSingleton<ReadSession>()
+        .AddSingleton<ReadViewSession>()
         .AddSingleton<AgreeToSend>()
         .AddSingleton<ReportLink>()
         .AddSingleton<StayHere>()
@@ -173,6 +176,17 @@ internal static class JourneyServices
         .AddSingleton<AgreeToShare>()
         .AddSingleton<ReadShareToAgree>()
         .AddSingleton<IEffectHandler>(of => of.GetRequiredService<ListGrants>());
+
+    private static IServiceCollection AddShowing(this IServiceCollection services) => services
+        .AddSingleton<ShowMedia>()
+        .AddSingleton<CheckViewLink>()
+        .AddSingleton<SendNumbers>()
+        .AddSingleton<EnterNumbers>()
+        .AddSingleton<StayLooking>()
+        .AddSingleton<ViewShown>()
+        .AddSingleton<ReadShown>()
+        .AddSingleton<StopShowing>()
+        .AddSingleton<ReadViewLinks>();
 
     private static IServiceCollection AddInbox(this IServiceCollection services) => services
         .AddSingleton<MergedLists>()

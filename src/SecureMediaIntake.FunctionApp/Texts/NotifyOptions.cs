@@ -26,6 +26,12 @@ public sealed class NotifyOptions
     [Required]
     public required Dictionary<string, string> Templates { get; init; }
 
+    /// <summary>
+    /// Id of the template of e-mails; its subject is <c>((subject))</c>, its whole text <c>((text))</c>, and it serves all languages. Without it no numbers can be sent, and
+    /// nothing is shown to patients or people outside.
+    /// </summary>
+    public Guid? EmailTemplate { get; init; }
+
     /// <summary>What the service sends with each receipt, so that nobody else can tell us what became of a text. Without it we only ask.</summary>
     [MinLength(MinToken)]
     public string? ReceiptToken { get; init; }

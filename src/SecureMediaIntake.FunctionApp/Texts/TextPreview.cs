@@ -27,6 +27,9 @@ internal sealed class TextPreviews(
     public TextPreview OfNewLink(MediaRequest head, Asked asked, int days) => Of(
         TextKind.NewLink, organisations.ByCode(head.Organisation), asked.Patient, asked.Mobile, head.Language, head.WithoutName, days);
 
+    public TextPreview OfViewLink(string organisation, PatientFacts patient, string mobile, string language, bool withoutName, int days) => Of(
+        TextKind.ViewLink, organisations.ByCode(organisation), patient, mobile, language, withoutName, days);
+
     private TextPreview Of(
         TextKind kind, Organisation organisation, PatientFacts patient, string mobile, string language, bool withoutName, int days)
     {

@@ -45,6 +45,7 @@ internal sealed class TextWords(Catalogues catalogues)
             TextKind.Received => words.Plain("text.received", ("organisation", organisation), ("phone", phone)),
             TextKind.CouldNotUse => words.Plain("text.could-not-use", ("organisation", organisation), ("phone", phone)),
             TextKind.Seen => words.Plain("text.seen", ("organisation", organisation), ("phone", phone)),
+            TextKind.ViewLink => words.Plain("text.view-link", ("organisation", organisation), ("link", text.Link!), ("day", Day(text, words)), ("phone", phone)),
             TextKind.Cancelled => words.Plain("text.cancelled", ("organisation", organisation), ("phone", phone)),
             _ => throw new UnreachableException($"Text kind {text.Kind} has no words."),
         };

@@ -18,6 +18,9 @@ internal sealed class TableLinkIndex(TableServiceClient tables) : ILinkIndex
     private const string Request = "Request";
     private const string Number = "Number";
 
+    /// <summary>Missing in rows that are older than view links: those lead to upload links.</summary>
+    private const string View = "View";
+
     private readonly TableClient _table = tables.GetTableClient(TableName);
 
     public Task AddAsync(string secretHash, LinkTarget target, CancellationToken cancellation) => Outages.GuardAsync(
@@ -27,7 +30,7 @@ internal sealed class TableLinkIndex(TableServiceClient tables) : ILinkIndex
             try
             {
                 await _table.AddEntityAsync(
-                    new TableEntity(Partition(secretHash), secretHash) { [Request] = target.Request.Value, [Number] = target.Number }, cancellation);
+                    new TableEntity(Partition(secretHash), secretHash) { [Request] = target.Request.Value, [Number] = target.Number, [View] = target.IsView }, cancellation);
             }
             catch (RequestFailedException there) when (there.Status == 409)
             {
@@ -41,9 +44,12 @@ internal sealed class TableLinkIndex(TableServiceClient tables) : ILinkIndex
         async () =>
         {
             var found = await _table.GetEntityIfExistsAsync<TableEntity>(
-                Partition(secretHash), secretHash, [Request, Number], cancellation);
+                Partition(secretHash), secretHash, [Request, Number, View], cancellation);
             return found.HasValue
                 ? new LinkTarget(RequestId.From(found.Value!.GetString(Request)), found.Value.GetInt32(Number)!.Value)
+                {
+                    IsView = found.Value.GetBoolean(View) is true,
+                }
                 : null;
         },
         cancellation);

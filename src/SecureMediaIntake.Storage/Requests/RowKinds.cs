@@ -30,6 +30,7 @@ internal static class RowKinds
         [Of(MediaItem.Prefix)] = RowsJson.Of<MediaItem>(),
         [Of(TextRow.Prefix)] = RowsJson.Of<TextRow>(),
         [Of(UploadLink.Prefix)] = RowsJson.Of<UploadLink>(),
+        [Of(ViewLink.Prefix)] = RowsJson.Of<ViewLink>(),
         [Of(NoteRow.Prefix)] = RowsJson.Of<NoteRow>(),
         [Of(NotesRead.Prefix)] = RowsJson.Of<NotesRead>(),
         [PatientNote.Key] = RowsJson.Of<PatientNote>(),

@@ -92,6 +92,7 @@ public sealed class AuthorisationMatrixTests(JourneyWorld journey)
         .Replace("{emergency}", about?.Emergency, StringComparison.Ordinal)
         .Replace("{template}", "wound", StringComparison.Ordinal)
         .Replace("{number:int}", "1", StringComparison.Ordinal)
+        .Replace("{number}", "1", StringComparison.Ordinal)
         .Replace("{part}", "preview", StringComparison.Ordinal)
         .Replace("{*rest:nonfile}", "nowhere/at/all", StringComparison.Ordinal);
 

@@ -74,6 +74,7 @@ internal sealed class RequestStates(World world)
     private async Task<About> ShareAsync(Sharer sharer, StaffClient senior, (string Request, string Item) photo, string misfile)
     {
         var south = world.Seed.Organisations[1];
+        await ShowAsync(sharer, photo);
         await ShareAsync(south.Users[1]);
         var ended = await ShareAsync(south.Users[2]);
         await sharer.StopAsync(photo.Request, ended);
@@ -87,6 +88,18 @@ internal sealed class RequestStates(World world)
             Assert.Equal(HttpStatusCode.Found, agreed.StatusCode);
             return share;
         }
+    }
+
+    /// <summary>A view link, which is the first of its request, and was stopped.</summary>
+    private static async Task ShowAsync(Sharer sharer, (string Request, string Item) photo)
+    {
+        using var shown = await sharer.Clinician.PostAsync(
+            $"/clinic/requests/{photo.Request}/show-outside",
+            ("Files", photo.Item), ("To", "patient"), ("Mobile", "07700 900199"), ("Email", "reader@example.com"), ("Days", "1"), ("Check", "birth-date"),
+            ("Language", "en"), ("Press", RandomNumberGenerator.GetHexString(32, lowercase: true)), ("Step", "show"));
+        Assert.Equal($"/clinic/requests/{photo.Request}/view-links/1/stop", shown.Headers.Location?.OriginalString);
+        using var stopped = await sharer.Clinician.PostAsync($"/clinic/requests/{photo.Request}/view-links/1/stop");
+        Assert.Equal(HttpStatusCode.Found, stopped.StatusCode);
     }
 
     /// <summary>Said to be of another patient, and put back by a second person: there is a report that both may open, and a photo that shows.</summary>

@@ -8,6 +8,8 @@ namespace SecureMediaIntake.SystemTests.Access;
 /// <summary>Shares and stops sharing by the pages of the portal.</summary>
 internal sealed partial class Sharer(StaffClient clinician)
 {
+    public StaffClient Clinician => clinician;
+
     public static string PersonOf(SeedOrganisation organisation, SeedUser person) => $"person:{new Guid(organisation.TenantId):N}:{new Guid(person.Oid):N}";
 
     /// <param name="step">What the pressed button wants: <c>check</c> for the guard page, <c>share</c> for what it stands before.</param>

@@ -58,6 +58,7 @@ internal static class PortalPages
         // Hours pass in it: before anybody is logged in, or holds a code.
         var patients = await PatientPages.MakeAsync(site, photo);
         var shares = await SharePages.MakeAsync(site, photo);
+        var shows = await ShowPages.MakeAsync(site, photo);
         using var clinician = await site.LogInAsync(TestSite.NorthTenant);
         var unopened = await site.AskAsync("1 photo of your hand");
         var waiting = await site.AskAsync("a video of you walking");
@@ -149,6 +150,7 @@ internal static class PortalPages
             new("capture-finished", "/clinic/capture/finished"),
             new("share", Of(request, "/share")),
             .. shares,
+            .. shows,
             new("shared-with-me", "/clinic/shared"),
             new("shared", $"/clinic/shared/{shared}"),
             new("wrong-patient", Of(request, "/wrong-patient")),

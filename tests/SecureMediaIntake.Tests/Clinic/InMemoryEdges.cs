@@ -8,7 +8,7 @@ using SecureMediaIntake.Domain.Requests;
 namespace SecureMediaIntake.Tests.Clinic;
 
 /// <summary>Queues, texts, links and the care record's patients, as far as asking for media needs them.</summary>
-internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ITextLimit, ILinkIndex, IPatientIndex, IPatientSearch, INumberIndex, INoteRecord
+internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ITextLimit, ILinkIndex, IPatientIndex, IPatientSearch, INumberIndex, INoteRecord, IEmails
 {
     public static readonly PatientFacts Patient =
         new("9990001014", "Test-Alder", "Patient One", new(1956, 3, 14), "patient-1", "1");
@@ -62,6 +62,28 @@ internal sealed class InMemoryEdges : IPipelineQueues, ITexts, ITextLimit, ILink
         Number is { } facts ? Task.FromResult(facts) : throw new UnavailableException("The care record does not answer.");
 
     public List<PatientText> Texts { get; } = [];
+
+    public List<NumbersEmail> Emails { get; } = [];
+
+    public bool IsOn { get; set; } = true;
+
+    /// <summary>Whether the service refuses the address for good.</summary>
+    public bool AddressIsRefused { get; set; }
+
+    public Task<bool> SendAsync(NumbersEmail email, CancellationToken cancellation)
+    {
+        if (TextsAreDown)
+        {
+            throw new UnavailableException("The text service does not answer.");
+        }
+
+        if (!AddressIsRefused)
+        {
+            Emails.Add(email);
+        }
+
+        return Task.FromResult(!AddressIsRefused);
+    }
 
     /// <summary>Which messages the queue does not take, by their delay.</summary>
     public Func<TimeSpan, bool> Refuses { get; set; } = _ => false;

@@ -27,6 +27,7 @@ using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Sealing;
 using SecureMediaIntake.Domain.Sharing;
+using SecureMediaIntake.Domain.Showing;
 using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.FunctionApp.Access;
@@ -64,7 +65,7 @@ internal sealed class TestSite : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private TestSite(Catalogues catalogues) => _app = Build(catalogues);
+    private TestSite(Catalogues catalogues, Action<IServiceCollection>? more) => _app = Build(catalogues, more);
 
     public FakeTenants Tenants { get; } = new();
 
@@ -84,9 +85,10 @@ internal sealed class TestSite : IAsyncDisposable
     private const int VideoMilliseconds = 40_000;
 
     /// <param name="catalogues">Other languages than those that were built for patients.</param>
-    public static async Task<TestSite> StartAsync(Catalogues? catalogues = null)
+    /// <param name="more">What a test wants to have beside the product's services.</param>
+    public static async Task<TestSite> StartAsync(Catalogues? catalogues = null, Action<IServiceCollection>? more = null)
     {
-        var site = new TestSite(catalogues ?? Catalogues.Built(new(PatientLanguages.All)));
+        var site = new TestSite(catalogues ?? Catalogues.Built(new(PatientLanguages.All)), more);
         await site._app.StartAsync();
         return site;
     }
@@ -269,7 +271,7 @@ internal sealed class TestSite : IAsyncDisposable
         Tenants.Dispose();
     }
 
-    private WebApplication Build(Catalogues catalogues)
+    private WebApplication Build(Catalogues catalogues, Action<IServiceCollection>? more)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -307,6 +309,7 @@ internal sealed class TestSite : IAsyncDisposable
         builder.Services.Configure<JwtBearerOptions>(ApiTokens.Scheme, options => options.BackchannelHttpHandler = Tenants);
 
         KeepCookieKeysInMemory(builder.Services);
+        more?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseMiddleware<FaultGuard>();
@@ -383,6 +386,9 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<InMemoryEdges>();
         services.AddSingleton<IPipelineQueues>(of => of.GetRequiredService<InMemoryEdges>());
         services.AddSingleton<ITexts>(of => of.GetRequiredService<InMemoryEdges>());
+        services.AddSingleton<IEmails>(of => of.GetRequiredService<InMemoryEdges>());
+        services.AddSingleton<ReadViewSession>().AddSingleton<ShowMedia>().AddSingleton<CheckViewLink>().AddSingleton<SendNumbers>().AddSingleton<EnterNumbers>();
+        services.AddSingleton<StayLooking>().AddSingleton<ViewShown>().AddSingleton<ReadShown>().AddSingleton<StopShowing>().AddSingleton<ReadViewLinks>();
         services.AddSingleton<ITextLimit>(of => of.GetRequiredService<InMemoryEdges>());
         services.AddSingleton(new TextOptions { From = TimeSpan.Zero, Until = TimeSpan.FromHours(24), MostADay = 1000 });
         services.AddSingleton<TextWords>().AddSingleton<NoteReceipt>().AddSingleton<ReissueLink>().AddSingleton<AskAgain>().AddSingleton<AskByTemplate>();

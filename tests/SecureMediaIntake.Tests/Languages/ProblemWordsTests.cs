@@ -12,7 +12,7 @@ namespace SecureMediaIntake.Tests.Languages;
 /// <summary>Every refusal that a patient can meet has its words in the language files, and the language files have no others.</summary>
 public sealed class ProblemWordsTests
 {
-    private static readonly Type[] Met = [typeof(LinkProblems), typeof(UploadProblems), typeof(SanitisingProblems), typeof(MediaProblems)];
+    private static readonly Type[] Met = [typeof(LinkProblems), typeof(ViewLinkProblems), typeof(UploadProblems), typeof(SanitisingProblems), typeof(MediaProblems)];
 
     /// <summary>Answered to clinicians only, though it is a matter of links.</summary>
     private static readonly string[] ForClinicians = [LinkProblems.AlreadyReceived.Code];

@@ -128,6 +128,7 @@ internal static class PatientPages
         }
 
         await AddEndsAsync(site, language, pages);
+        await ShownPages.AddAsync(site, language, pages);
         return pages;
     }
 

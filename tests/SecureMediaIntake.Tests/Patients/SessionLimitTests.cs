@@ -37,7 +37,7 @@ public sealed class SessionLimitTests : IAsyncLifetime
             new Agreement { Words = Agreement.WordsNow, Language = "en", At = _site.Clock.GetUtcNow() });
 
         var cookie = new DefaultHttpContext();
-        _site.Get<PatientCookies>().SetSession(cookie.Response, target, passed);
+        _site.Get<PatientCookies>().SetSession(cookie.Response, new(target, passed.Epoch, passed.Secret));
         _site.Get<PatientCookies>().SetDoor(cookie.Response, target);
         _phone = _site.NewClient();
         _phone.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookie.Response.Headers.SetCookie.Select(set => set!.Split(';')[0])));
@@ -137,9 +137,10 @@ public sealed class SessionLimitTests : IAsyncLifetime
         var answer = new DefaultHttpContext().Response;
         var cookies = _site.Get<PatientCookies>();
         cookies.SetDoor(answer, target: null);
-        cookies.SetSession(answer, new(_request, 1), new(LinkStatus.Verified, 1, new byte[UploadSession.SecretBytes]));
+        cookies.SetSession(answer, new(new(_request, 1), 1, new byte[UploadSession.SecretBytes]));
+        cookies.SetSession(answer, new(new(_request, 1) { IsView = true }, 1, new byte[UploadSession.SecretBytes]));
 
-        Assert.Equal(2, answer.Headers.SetCookie.Count);
+        Assert.Equal(3, answer.Headers.SetCookie.Count);
         Assert.All(answer.Headers.SetCookie, cookie =>
         {
             var parts = cookie!.Split("; ");

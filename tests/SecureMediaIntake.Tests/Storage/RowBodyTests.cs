@@ -75,6 +75,17 @@ public sealed class RowBodyTests
             Number = 1, EndsAt = Now, Check = CheckKind.AgreedWord, AnswerMac = "bWFj", Status = LinkStatus.Verified,
             Tries = [OperationId.New(), OperationId.New()], Epoch = 2, Session = new("ab", Now, Now.AddMinutes(1)),
         };
+        var view = new ViewLink
+        {
+            Number = 2, Press = "press", Status = ViewLinkStatus.Checked, EndsAt = Now.AddDays(7), Items = [Item], To = new("dG8="), ForAnother = true, Language = "cy",
+            Check = CheckKind.AgreedWord, AnswerMac = "bWFj", MadeBy = "0123", MadeAt = Now, Tries = [OperationId.New()], NumberTries = [OperationId.New()], Epoch = 3,
+            Session = new("ab", Now, Now.AddMinutes(1)), Numbers = new("bWFj", Now), NumbersSent = 2, EndedAt = Now.AddDays(1),
+        };
+        var readView = (ViewLink)RowBody.Read(view.RowKey, RowBody.Version, RowBody.Write(view, null)).Row!;
+        Assert.Equal((view.Items, view.Tries, view.NumberTries), (readView.Items, readView.Tries, readView.NumberTries), (one, other) =>
+            one.Item1.SequenceEqual(other.Item1) && one.Item2.SequenceEqual(other.Item2) && one.Item3.SequenceEqual(other.Item3));
+        Assert.Equal(view, readView with { Items = view.Items, Tries = view.Tries, NumberTries = view.NumberTries });
+
         var rendition = new Rendition
         {
             Item = Item, Parts = [Part, Part with { Part = RenditionPart.Thumbnail }], Report = new("cmVwb3J0"), OriginalSha256 = "ab",

@@ -37,6 +37,7 @@ public sealed class TextWordsTests
     [InlineData(TextKind.CouldNotUse, "Sam, Example Hospital could not open some of your photos. Your team may ask you for new ones. Help: 01632 960123", 112)]
     [InlineData(TextKind.Seen, "Sam, your team at Example Hospital has looked at your photos. They will contact you if needed. Help: 01632 960123", 113)]
     [InlineData(TextKind.Cancelled, "Sam, Example Hospital has cancelled its request for photos. The link we sent no longer works. Help: 01632 960123", 112)]
+    [InlineData(TextKind.ViewLink, "Sam, Example Hospital has photos for you to see. Use {0} by 30 November. Help: 01632 960123", 144)]
     public void In_English_each_text_has_its_words_and_is_one_message(TextKind kind, string words, int length)
     {
         // 56 characters, as the measured lengths have it; a longer host makes each of them longer.
@@ -59,7 +60,7 @@ public sealed class TextWordsTests
         Assert.StartsWith("Sam", said, StringComparison.Ordinal);
         Assert.Equal(text.Link is not null, said.Contains(Link, StringComparison.Ordinal));
         Assert.DoesNotContain('{', said);
-        Assert.Equal(kind is TextKind.Request or TextKind.NewLink or TextKind.Reminder or TextKind.NotSent, said.Contains("https:", StringComparison.Ordinal));
+        Assert.Equal(kind is TextKind.Request or TextKind.NewLink or TextKind.Reminder or TextKind.NotSent or TextKind.ViewLink, said.Contains("https:", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -93,7 +94,7 @@ public sealed class TextWordsTests
     private static PatientText Text(TextKind kind, string language) =>
         new(kind, language, "+447700900123", "Sam", "Example Hospital", "01632 960123", "reference")
         {
-            Link = kind is TextKind.Request or TextKind.NewLink or TextKind.Reminder or TextKind.NotSent ? Link : null,
+            Link = kind is TextKind.Request or TextKind.NewLink or TextKind.Reminder or TextKind.NotSent or TextKind.ViewLink ? Link : null,
             LastDay = new DateOnly(2026, 11, 30),
         };
 }

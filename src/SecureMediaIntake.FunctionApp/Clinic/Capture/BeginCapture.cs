@@ -11,7 +11,7 @@ internal sealed class BeginCapture(PatientVisit visit, ReadSession sessions, Pre
 {
     public async Task RunAsync(TakenUp taken, CancellationToken cancellation)
     {
-        visit.Begin(taken.Target, taken.Right);
+        visit.Begin(new(taken.Target, taken.Right.Epoch, taken.Right.Secret));
         var claim = new SessionClaim(taken.Target, taken.Right.Epoch, taken.Right.Secret);
 
         // Made here, in a POST, so that the camera's page needs no change of state when it is opened.

@@ -18,6 +18,7 @@ internal static class TextSheetWords
         "could-not-use" => "the text about files that we could not open",
         "seen" => "the text that says it was looked at",
         "cancelled" => "the text that says it was cancelled",
+        var name when name.StartsWith("view-link-", StringComparison.Ordinal) => "the text with the link to photos",
         _ => "the text with the new link",
     };
 
@@ -31,6 +32,7 @@ internal static class TextSheetWords
         TextKind.CouldNotUse => "Could not use",
         TextKind.Seen => "Looked at",
         TextKind.Cancelled => "Cancelled",
+        TextKind.ViewLink => "Photos to see",
         _ => throw new UnreachableException($"Text kind {text.Kind} has no title."),
     };
 
