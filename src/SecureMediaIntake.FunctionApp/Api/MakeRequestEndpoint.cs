@@ -22,16 +22,7 @@ internal static class MakeRequestEndpoint
     private const string KeyHeader = "Idempotency-Key";
 
     public static void MapMakeRequest(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(Address, RunAsync)
-            .RequireAuthorization(ApiTokens.RequestPolicy)
-            .Serves(Caller.System, ClinicAction.MakeRequest, On.Organisation)
-            .WithName("MakeRequest")
-            .WithSummary("Ask a patient for photos or videos")
-            .WithDescription("The patient gets a text with a one-time link. Needs the header Idempotency-Key (16 to 100 visible characters): the same key with the same content is the same request.")
-            .Accepts<MediaRequestBody>("application/json")
-            .Produces<MediaRequestMade>(StatusCodes.Status201Created)
-            .Produces<MediaRequestMade>(StatusCodes.Status200OK)
-            .Refuses(400, 401, 403, 409, 415, 422, 503);
+        routes.MapPost(Address, RunAsync).RequireAuthorization(ApiTokens.RequestPolicy).Serves(Caller.System, ClinicAction.MakeRequest, On.Organisation);
 
     private static async Task<IResult> RunAsync(
         HttpRequest request, RequestMedia requestMedia, ReadRequests requests, CallingSystem caller, TimeProvider clock, CancellationToken cancellation)

@@ -23,7 +23,7 @@ internal static class NoteReceiptEndpoint
     private const string Scheme = "Bearer ";
 
     public static void MapNoteReceipt(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(Address, RunAsync).AllowAnonymous().Serves(Caller.TextService, "note a receipt").ExcludeFromDescription();
+        routes.MapPost(Address, RunAsync).AllowAnonymous().Serves(Caller.TextService, "note a receipt");
 
     private static async Task<IResult> RunAsync(HttpRequest request, NoteReceipt note, IOptions<NotifyOptions> options, CancellationToken cancellation)
     {

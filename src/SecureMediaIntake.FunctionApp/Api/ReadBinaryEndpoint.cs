@@ -18,14 +18,7 @@ internal static class ReadBinaryEndpoint
     public static void MapReadBinary(this IEndpointRouteBuilder routes) =>
         routes.MapMethods("/api/fhir/Binary/{id}", [HttpMethods.Get, HttpMethods.Head], RunAsync)
             .RequireAuthorization(ApiTokens.MediaPolicy)
-            .Serves(Caller.System, ClinicAction.ViewMedia, On.Binary)
-            .WithName("ReadBinary")
-            .WithSummary("Read the bytes behind a document of the care record")
-            .WithDescription("FHIR R4 Binary. One range of at most 4 MiB at a time (206); without a range, all of it. Each first look is a line in the trail.")
-            .Produces(StatusCodes.Status200OK, contentType: "image/jpeg", additionalContentTypes: ["video/mp4"])
-            .Produces(StatusCodes.Status206PartialContent, contentType: "image/jpeg", additionalContentTypes: ["video/mp4"])
-            .Produces(StatusCodes.Status416RangeNotSatisfiable)
-            .Refuses(401, 403, 404, 503);
+            .Serves(Caller.System, ClinicAction.ViewMedia, On.Binary);
 
     private static async Task RunAsync(
         string id, string? part, HttpContext context, ViewMedia view, CallingSystem caller, TimeProvider clock)

@@ -15,12 +15,7 @@ internal static class ReadRequestEndpoint
     public static void MapReadRequest(this IEndpointRouteBuilder routes) =>
         routes.MapGet($"{MakeRequestEndpoint.Address}/{{id}}", RunAsync)
             .RequireAuthorization(ApiTokens.RequestPolicy)
-            .Serves(Caller.System, ClinicAction.ReadRequest, On.Request)
-            .WithName("ReadRequest")
-            .WithSummary("Read where a request stands")
-            .WithDescription("Its link, its items, and what they are in the care record. Nothing about the patient. Somebody else's request is not found.")
-            .Produces<MediaRequestState>()
-            .Refuses(401, 403, 404, 503);
+            .Serves(Caller.System, ClinicAction.ReadRequest, On.Request);
 
     private static async Task<IResult> RunAsync(string id, ReadRequests requests, CallingSystem caller, CancellationToken cancellation)
     {

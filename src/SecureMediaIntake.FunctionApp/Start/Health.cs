@@ -16,12 +16,10 @@ internal static class Health
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", () => TypedResults.Text(Good)).WithDisplayName("Ping").Serves(Caller.Anyone, "ping").ExcludeFromDescription();
+        routes.MapGet("/", () => TypedResults.Text(Good)).WithDisplayName("Ping").Serves(Caller.Anyone, "ping");
         routes.MapGet("/api/health/live", () => TypedResults.Ok(new Dictionary<string, string> { ["process"] = Good }))
-            .WithDisplayName("Live").Serves(Caller.Anyone, "health").WithName("Live").WithSummary("Whether the process answers");
-        routes.MapGet("/api/health/ready", ReadyAsync).WithDisplayName("Ready").Serves(Caller.Anyone, "health")
-            .WithName("Ready").WithSummary("Whether each dependency answers, within 3 seconds")
-            .Produces<Dictionary<string, string>>().Produces<Dictionary<string, string>>(StatusCodes.Status503ServiceUnavailable);
+            .WithDisplayName("Live").Serves(Caller.Anyone, "health");
+        routes.MapGet("/api/health/ready", ReadyAsync).WithDisplayName("Ready").Serves(Caller.Anyone, "health");
     }
 
     private static async Task<IResult> ReadyAsync(
