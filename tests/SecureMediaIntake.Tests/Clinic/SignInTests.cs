@@ -210,8 +210,8 @@ public sealed partial class SignInTests : IAsyncLifetime
     public void Nobody_is_sent_anywhere_but_to_a_page_of_the_portal(string to) => Assert.Equal("/clinic", ClinicPaths.ReturnTo(to));
 
     [Theory]
-    [InlineData(Roles.Clinician, "/clinic", "Requests, Inbox, New request, Notes for me, Shared with me, Notices, Activity")]
-    [InlineData(Roles.GovernanceLead, "/clinic/inbox", "Inbox, Activity")]
+    [InlineData(Roles.Clinician, "/clinic", "Requests, Inbox, New request, Patients, Notes for me, Shared with me, Notices, Activity")]
+    [InlineData(Roles.GovernanceLead, "/clinic/inbox", "Inbox, Notices, Activity")]
     [InlineData(Roles.Administrator, "/clinic", "")]
     public async Task Everybody_begins_at_a_page_that_opens_for_them_and_finds_only_such_pages_in_the_menu(Roles roles, string home, string menu)
     {
