@@ -33,7 +33,7 @@ internal sealed class NotifyEmails(NotifyOptions options, Catalogues catalogues)
         {
             return false;
         }
-        catch (Exception e) when (e is NotifyClientException or HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (NotifyOutage.IsOne(e) && !cancellation.IsCancellationRequested)
         {
             // The client's message quotes the address; ours names only the service.
             throw new UnavailableException("The text service failed while sending an e-mail.");

@@ -63,8 +63,7 @@ internal sealed class NotifyTexts(NotifyOptions options, TextWords words) : ITex
         {
             throw new RefusedTextException();
         }
-        catch (Exception e) when (e is NotifyClientException or HttpRequestException or TaskCanceledException
-            && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (NotifyOutage.IsOne(e) && !cancellation.IsCancellationRequested)
         {
             // The client's message quotes the number that was texted; ours names only the service.
             throw new UnavailableException($"The text service failed while {doing}.");

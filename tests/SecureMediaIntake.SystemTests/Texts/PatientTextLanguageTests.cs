@@ -1,7 +1,9 @@
 using SecureMediaIntake.Domain.Links;
+using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.FunctionApp.Languages;
 using SecureMediaIntake.FunctionApp.Texts;
+using SecureMediaIntake.LocalWorld.Texts;
 
 using Xunit;
 
@@ -38,21 +40,37 @@ public sealed class PatientTextLanguageTests
         Assert.DoesNotContain('?', arrived);
     }
 
+    [Fact]
+    public async Task A_service_that_cuts_the_connection_is_not_there_now()
+    {
+        await using var server = await NotifyCaller.StartAsync();
+        server.Down = true;
+        var texts = Texts(server);
+
+        await Assert.ThrowsAsync<UnavailableException>(() => texts.SendAsync(Text(PatientLanguages.English, "Sam"), CancellationToken.None));
+        await Assert.ThrowsAsync<UnavailableException>(() => texts.LookUpAsync("reference-1", CancellationToken.None));
+    }
+
     private static async Task<string> ArrivesAsync(string language, string name)
     {
         await using var server = await NotifyCaller.StartAsync(new() { Templates = new Dictionary<string, string> { [Template] = "((text))" } });
-        var options = new NotifyOptions
-        {
-            BaseUri = server.Address,
-            ApiKey = server.ApiKey,
-            Templates = PatientLanguages.All.ToDictionary(tag => tag, _ => Template),
-        };
-        var texts = new NotifyTexts(options, new(Catalogues.Built(new(PatientLanguages.All))));
+        var texts = Texts(server);
 
-        Assert.True(await texts.SendAsync(
-            new(TextKind.Received, language, "+447700900123", name, "Example Hospital", "01632 960123", "reference-1"), CancellationToken.None));
+        Assert.True(await texts.SendAsync(Text(language, name), CancellationToken.None));
         Assert.Equal(new FoundText(null), await texts.LookUpAsync("reference-1", CancellationToken.None));
         Assert.Null(await texts.LookUpAsync("reference-2", CancellationToken.None));
         return Assert.Single(server.Texts).Body;
     }
+
+    private static PatientText Text(string language, string name) =>
+        new(TextKind.Received, language, "+447700900123", name, "Example Hospital", "01632 960123", "reference-1");
+
+    private static NotifyTexts Texts(NotifyServer server) => new(
+        new NotifyOptions
+        {
+            BaseUri = server.Address,
+            ApiKey = server.ApiKey,
+            Templates = PatientLanguages.All.ToDictionary(tag => tag, _ => Template),
+        },
+        new(Catalogues.Built(new(PatientLanguages.All))));
 }
