@@ -61,7 +61,7 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
           env: settings
           resources: { cpu: json(cpu), memory: memory }
           // Plaintext on its way through the sandbox: on the replica's own disk, gone with the replica, shared with nobody.
-          volumeMounts: [{ volumeName: work, mountPath: '/work' }]
+          volumeMounts: [{ volumeName: work, mountPath: '/scratch' }]
           probes: [
             {
               type: 'Startup'

@@ -51,7 +51,7 @@ var common = concat(
     { name: 'Notify__BaseUri', value: 'https://api.notifications.service.gov.uk' }
     { name: 'Notify__ApiKey', secretRef: 'notify-api-key' }
     { name: 'Sandbox__Kind', value: sandboxKind }
-    { name: 'Sandbox__ScratchFolder', value: '/work/scratch' }
+    { name: 'Sandbox__ScratchFolder', value: '/scratch/items' }
   ],
   empty(uploadAddress) ? [] : [{ name: 'Storage__UploadAddress', value: uploadAddress }],
   empty(scannerHost) ? [] : [{ name: 'Scan__Host', value: scannerHost }, { name: 'Scan__Port', value: '3310' }],

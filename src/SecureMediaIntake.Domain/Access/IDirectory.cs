@@ -35,6 +35,9 @@ public readonly record struct PersonId(Guid Tenant, Guid Object)
 public sealed record DirectoryPerson(
     PersonId Id, string Name, string Job, Roles Roles, IReadOnlySet<string> Teams, bool IsActive, bool IsNamedGuest)
 {
+    /// <summary>"Dr B, Consultant".</summary>
+    public string NameAndJob => string.IsNullOrEmpty(Job) ? Name : $"{Name}, {Job}";
+
     public override string ToString() => "directory person";
 }
 

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 
@@ -35,12 +32,10 @@ public sealed class ReadSession(Ledger ledger, TimeProvider clock)
             return LinkProblems.Moved;
         }
 
-        var same = CryptographicOperations.FixedTimeEquals(
-            Encoding.ASCII.GetBytes(UploadSession.Hash(claim.Secret)), Encoding.ASCII.GetBytes(session.SecretHash));
 
         // What was sent can be read until the end date, like everything else of a link.
         var read = state == LinkStatus.Consumed && now >= link.EndsAt ? LinkStatus.Expired : state;
-        return same && session.HoldsAt(now, moving) ? new LinkSession(request, link, read) : LinkProblems.CheckAgain;
+        return session.IsOf(claim.Secret) && session.HoldsAt(now, moving) ? new LinkSession(request, link, read) : LinkProblems.CheckAgain;
     }
 }
 

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 
@@ -41,8 +38,6 @@ public sealed class ReadViewSession(Ledger ledger, TimeProvider clock)
             return LinkProblems.Moved;
         }
 
-        var same = CryptographicOperations.FixedTimeEquals(
-            Encoding.ASCII.GetBytes(UploadSession.Hash(claim.Secret)), Encoding.ASCII.GetBytes(session.SecretHash));
-        return same && session.HoldsAt(now, moving: false) ? new ViewSession(request, link, state) : LinkProblems.CheckAgain;
+        return session.IsOf(claim.Secret) && session.HoldsAt(now, moving: false) ? new ViewSession(request, link, state) : LinkProblems.CheckAgain;
     }
 }

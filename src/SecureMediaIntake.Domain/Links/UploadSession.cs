@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace SecureMediaIntake.Domain.Links;
 
@@ -19,6 +20,10 @@ public sealed record UploadSession(string SecretHash, DateTimeOffset StartedAt, 
 
     /// <summary>Longest session of an upload that keeps moving: 2,000 MiB at 750 kbit/s take 6.2 hours.</summary>
     public static readonly TimeSpan LongestMoving = TimeSpan.FromHours(12);
+
+    /// <summary>Whether the secret is this session's, in a time that does not depend on how much of it is right.</summary>
+    public bool IsOf(ReadOnlySpan<byte> secret) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(secret)), Encoding.ASCII.GetBytes(SecretHash));
 
     public static string Hash(ReadOnlySpan<byte> secret) => Convert.ToHexStringLower(SHA256.HashData(secret));
 

@@ -24,7 +24,7 @@ public sealed record Recipient(Organisation Organisation, DirectoryPerson? Perso
 
     /// <summary>"Dr B, Consultant" or "Skin clinic (team)".</summary>
     public string Name => Person is { } person
-        ? string.IsNullOrEmpty(person.Job) ? person.Name : $"{person.Name}, {person.Job}"
+        ? person.NameAndJob
         : $"{Team!.Name} (team)";
 
     internal static string ValueOf(PersonId person) => $"person:{person.Tenant:N}:{person.Object:N}";
@@ -42,7 +42,7 @@ public sealed record SecondPerson(DirectoryPerson Person)
     public string Value => Recipient.ValueOf(Person.Id);
 
     /// <summary>"Dr B, Consultant".</summary>
-    public string Name => string.IsNullOrEmpty(Person.Job) ? Person.Name : $"{Person.Name}, {Person.Job}";
+    public string Name => Person.NameAndJob;
 
     public override string ToString() => "second person";
 }

@@ -32,14 +32,19 @@ public sealed class ShowMedia(Ledger ledger, OpenRequest requests, IEmails email
             return RequestProblems.Unknown;
         }
 
-        if (Plan(opened, form) is not Outcome<ShowPlan>.Ok(var plan))
+        return Plan(opened, form) switch
         {
-            return ((Outcome<ShowPlan>.Refused)Plan(opened, form)).Problem;
-        }
+            Outcome<ShowPlan>.Ok(var plan) => await ShowAsync(opened, form, plan, cancellation),
+            Outcome<ShowPlan>.Refused(var problem) => problem,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
 
+    private async Task<Outcome<int>> ShowAsync(OpenedRequest opened, ShowForm form, ShowPlan plan, CancellationToken cancellation)
+    {
         var (request, key) = (opened.Snapshot, opened.Key);
         var patient = request.ReadAsked(key).Patient;
-        var actor = Actors.For(clinician, key);
+        var actor = Actors.For(opened.Clinician, key);
         var to = new ShownTo(plan.Name, plan.Relation, plan.Mobile, plan.Email, plan.ToAnother || request.Head.WithoutName ? null : patient.FirstName);
         var link = new ViewLink
         {
@@ -57,7 +62,7 @@ public sealed class ShowMedia(Ledger ledger, OpenRequest requests, IEmails email
         };
 
         CrashPoint.Hit("Show.committed.before");
-        var made = await ledger.ChangeAsync(id, OperationId.New(), fresh => Decide(fresh, link, actor, clock.GetUtcNow()), cancellation);
+        var made = await ledger.ChangeAsync(request.Id, OperationId.New(), fresh => Decide(fresh, link, actor, clock.GetUtcNow()), cancellation);
         CrashPoint.Hit("Show.committed.after");
         return made;
     }

@@ -29,11 +29,11 @@ internal sealed class NotifyEmails(NotifyOptions options, Catalogues catalogues)
             await _client.SendEmailAsync(email.Address, $"{template}", fields, clientReference: email.Reference).WaitAsync(cancellation);
             return true;
         }
-        catch (NotifyClientException refused) when (refused.Message.StartsWith("Status code 400.", StringComparison.Ordinal))
+        catch (NotifyClientException refused) when (NotifyFaults.IsRefusal(refused))
         {
             return false;
         }
-        catch (Exception e) when (NotifyOutage.IsOne(e) && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (NotifyFaults.IsOutage(e) && !cancellation.IsCancellationRequested)
         {
             // The client's message quotes the address; ours names only the service.
             throw new UnavailableException("The text service failed while sending an e-mail.");

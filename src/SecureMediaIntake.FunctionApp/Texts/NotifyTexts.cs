@@ -59,11 +59,11 @@ internal sealed class NotifyTexts(NotifyOptions options, TextWords words) : ITex
         {
             return await ask().WaitAsync(cancellation);
         }
-        catch (NotifyClientException e) when (e.Message.StartsWith("Status code 400.", StringComparison.Ordinal))
+        catch (NotifyClientException e) when (NotifyFaults.IsRefusal(e))
         {
             throw new RefusedTextException();
         }
-        catch (Exception e) when (NotifyOutage.IsOne(e) && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (NotifyFaults.IsOutage(e) && !cancellation.IsCancellationRequested)
         {
             // The client's message quotes the number that was texted; ours names only the service.
             throw new UnavailableException($"The text service failed while {doing}.");
