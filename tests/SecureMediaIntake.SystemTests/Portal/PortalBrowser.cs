@@ -56,8 +56,13 @@ internal sealed class PortalBrowser(Browser session, Browser stranger, IBrowserC
         var page = await NewPageAsync();
         await page.GotoAsync(new Uri(TestSite.Origin, path).ToString(), new() { WaitUntil = WaitUntilState.Commit });
         await page.WaitForSelectorAsync("main h1");
+        await StyledAsync(page);
         return page;
     }
+
+    /// <summary>Waits for the styles of the page that is there: what is measured without them is wrong. Not for the load event, which a video may keep away.</summary>
+    public static Task StyledAsync(IPage page) => Eventually.TrueAsync(
+        () => page.EvaluateAsync<bool>("() => document.readyState !== 'loading' && document.styleSheets.length > 0"), "the page has its styles");
 
     public Task<IPage> NewPageAsync() => context.NewPageAsync();
 

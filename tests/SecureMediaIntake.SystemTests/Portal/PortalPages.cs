@@ -25,16 +25,16 @@ internal sealed record PortalPage(string Name, string Path, string? Press = null
     {
         await page.GotoAsync(new Uri(TestSite.Origin, Path).ToString(), new() { WaitUntil = WaitUntilState.Commit });
         await page.WaitForSelectorAsync("main h1");
-
-        // Not the load event, which a video may keep away: what is measured needs the styles.
-        await Journey.Eventually.TrueAsync(
-            () => page.EvaluateAsync<bool>("() => document.readyState !== 'loading' && document.styleSheets.length > 0"), $"{Name} has its styles");
+        await PortalBrowser.StyledAsync(page);
 
         if (Press is not null)
         {
             await (Fill?.Invoke(page) ?? Task.CompletedTask);
             await page.ClickAsync(Press);
             await page.WaitForSelectorAsync(Until);
+
+            // What was pressed may have brought another page, whose words come before its styles.
+            await PortalBrowser.StyledAsync(page);
             await (Then?.Invoke(page) ?? Task.CompletedTask);
         }
     }
