@@ -46,7 +46,7 @@ internal sealed record WithdrawnEntry(Organisation Organisation, WithdrawalOrder
         Target = [new($"DocumentReference/{DocumentId}")],
         Recorded = Order.At,
         Activity = CodeSystems.Concept(CodeSystems.DataOperation, "NULLIFY"),
-        Reason = [new() { Text = "Not of this patient" }],
+        Reason = [new() { Text = Order.Because is WithdrawalReason.Erased ? "Erased by the organisation" : "Not of this patient" }],
         Agent =
         [
             new() { Type = CodeSystems.Concept(CodeSystems.ParticipantType, "assembler"), Who = PipelineDevice.Reference() },

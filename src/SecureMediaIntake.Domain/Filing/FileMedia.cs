@@ -52,7 +52,8 @@ public sealed class FileMedia(
 
     private Outcome<Decision<SentOn>> SendOn(RequestSnapshot request, ItemId itemId, DateTimeOffset now)
     {
-        if (request.Item(itemId) is not { } item)
+        // Erased, there is nobody any more whose it is.
+        if (request.Item(itemId) is not { } item || request.Find<KeyRow>(KeyRow.Key) is null)
         {
             return RequestProblems.Unknown;
         }

@@ -41,10 +41,20 @@ public sealed record FilingOrder(
 
 /// <summary>An entry that is to be taken out of the record.</summary>
 /// <param name="Patient">Under whom it was filed.</param>
-/// <param name="At">When it was said to be of somebody else.</param>
+/// <param name="At">When it was said to be of somebody else, or was erased.</param>
 public sealed record WithdrawalOrder(RequestId Request, ItemId Item, int Generation, PatientFacts Patient, DateTimeOffset At)
 {
+    /// <summary>What the provenance says.</summary>
+    public WithdrawalReason Because { get; init; }
+
     public override string ToString() => "withdrawal order";
+}
+
+/// <summary>Why an entry is taken out of the record.</summary>
+public enum WithdrawalReason
+{
+    NotOfThisPatient,
+    Erased,
 }
 
 /// <summary>What the record answered, after reading back.</summary>

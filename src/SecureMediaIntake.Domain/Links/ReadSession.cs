@@ -14,6 +14,7 @@ public sealed class ReadSession(Ledger ledger, TimeProvider clock)
     public async Task<Outcome<LinkSession>> RunAsync(SessionClaim claim, bool moving, CancellationToken cancellation)
     {
         if (await ledger.ReadAsync(claim.Target.Request, cancellation) is not { } request
+            || request.Find<KeyRow>(KeyRow.Key) is null
             || request.Find<UploadLink>(UploadLink.KeyOf(claim.Target.Number)) is not { } link)
         {
             return LinkProblems.CannotOpen;
@@ -31,7 +32,6 @@ public sealed class ReadSession(Ledger ledger, TimeProvider clock)
         {
             return LinkProblems.Moved;
         }
-
 
         // What was sent can be read until the end date, like everything else of a link.
         var read = state == LinkStatus.Consumed && now >= link.EndsAt ? LinkStatus.Expired : state;

@@ -173,7 +173,13 @@ public sealed class RequestMedia(
     private async Task<Outcome<RequestId>> SameAsync(
         RequestSnapshot before, Organisation organisation, Asked asked, RequestForm form, CancellationToken cancellation)
     {
-        using var key = await keys.OpenAsync(organisation, before.Id, before.Find<KeyRow>(KeyRow.Key)!, cancellation);
+        // Erased since, and so no longer to be compared: whoever repeats it after all that time asks for something new.
+        if (before.Find<KeyRow>(KeyRow.Key) is not { } row)
+        {
+            return RequestProblems.KeyReused;
+        }
+
+        using var key = await keys.OpenAsync(organisation, before.Id, row, cancellation);
 
         // Compared by MAC, so that the sealed text is opened only where it is shown.
         return before.Head.AskedMac == MacOf(asked, form, key) ? before.Id : RequestProblems.KeyReused;

@@ -40,7 +40,8 @@ public sealed class SendText(
 
         var now = clock.GetUtcNow();
 
-        if (!text.IsWanted(request, now))
+        // Erased, it cannot be read any more whom it is for.
+        if (request.Find<KeyRow>(KeyRow.Key) is null || !text.IsWanted(request, now))
         {
             return Settle(text, TextState.NotNeeded, "text-not-needed");
         }
@@ -96,8 +97,14 @@ public sealed class SendText(
 
         return fresh =>
         {
+            // Erased meanwhile, there is nothing to write it into.
+            if (fresh.Find<TextRow>(text.RowKey) is not { } before)
+            {
+                return new Change { Trail = [new(action, text.RowKey, Actors.Service)] };
+            }
+
             // Its receipt may have been faster than we are.
-            var row = fresh.Find<TextRow>(text.RowKey)! with { State = state, At = now };
+            var row = before with { State = state, At = now };
             return new Change { Put = [receipt is { } word ? row.With(word, now) : row], Trail = [new(action, text.RowKey, Actors.Service)] };
         };
     }

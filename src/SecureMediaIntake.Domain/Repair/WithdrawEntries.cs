@@ -34,7 +34,7 @@ public sealed class WithdrawEntries(Ledger ledger, IRecordKeys keys, Organisatio
             var answer = await record.WithdrawAsync(organisation, new(request.Id, held.Item, held.Generation, patient, misfile.AskedAt), cancellation);
             CrashPoint.Hit("Repair.withdrawn.after");
 
-            if (EndOf(answer, misfile) is { } end)
+            if (EndOf(answer, misfile.AskedAt, clock.GetUtcNow()) is { } end)
             {
                 await NoteAsync(request.Id, misfile.Id, held.Item, end, cancellation);
             }
@@ -50,18 +50,19 @@ public sealed class WithdrawEntries(Ledger ledger, IRecordKeys keys, Organisatio
         }
     }
 
+    /// <param name="hiddenAt">Since when nobody files it any more.</param>
     /// <returns>Null while it is not known.</returns>
-    private (Withdrawal Withdrawal, string Action, string? Problem)? EndOf(Outcome<bool> answer, Misfile misfile) => answer switch
+    internal static WithdrawalEnd? EndOf(Outcome<bool> answer, DateTimeOffset hiddenAt, DateTimeOffset now) => answer switch
     {
-        Outcome<bool>.Ok(true) => (Withdrawal.Done, "record-entry-withdrawn", null),
-        Outcome<bool>.Ok when clock.GetUtcNow() < misfile.AskedAt + MayStillArrive => null,
-        Outcome<bool>.Ok => (Withdrawal.NothingThere, "record-entry-not-there", null),
-        Outcome<bool>.Refused(var problem) => (Withdrawal.Refused, "record-entry-not-withdrawn", problem.Code),
+        Outcome<bool>.Ok(true) => new(Withdrawal.Done, "record-entry-withdrawn", null),
+        Outcome<bool>.Ok when now < hiddenAt + MayStillArrive => null,
+        Outcome<bool>.Ok => new(Withdrawal.NothingThere, "record-entry-not-there", null),
+        Outcome<bool>.Refused(var problem) => new(Withdrawal.Refused, "record-entry-not-withdrawn", problem.Code),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     private Task<Outcome<bool>> NoteAsync(
-        RequestId id, string misfileId, ItemId item, (Withdrawal Withdrawal, string Action, string? Problem) end, CancellationToken cancellation) =>
+        RequestId id, string misfileId, ItemId item, WithdrawalEnd end, CancellationToken cancellation) =>
         ledger.ChangeAsync<bool>(
             id,
             OperationId.New(),
@@ -81,3 +82,7 @@ public sealed class WithdrawEntries(Ledger ledger, IRecordKeys keys, Organisatio
             },
             cancellation);
 }
+
+/// <summary>How an entry's withdrawal ended, and the trail's words for it.</summary>
+/// <param name="Problem">Why the record did not withdraw it, as a code; or null.</param>
+internal sealed record WithdrawalEnd(Withdrawal Withdrawal, string Action, string? Problem);

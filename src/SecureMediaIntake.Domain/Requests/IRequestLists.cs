@@ -72,4 +72,12 @@ public static class RequestLists
     /// <summary>What waits for a second person of an organisation.</summary>
     /// <param name="organisation">ODS code.</param>
     public static string ToDecide(string organisation) => $"decide:{organisation}";
+
+    /// <summary>Erasures that wait for a second person.</summary>
+    /// <param name="organisation">ODS code.</param>
+    public static string ToErase(string organisation) => $"erase:{organisation}";
+
+    /// <summary>What was erased for good.</summary>
+    /// <param name="organisation">ODS code.</param>
+    public static string Erased(string organisation) => $"erased:{organisation}";
 }

@@ -9,6 +9,9 @@ public interface IRequestIndex
     /// <summary>Newest first, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<RequestId>> NewestAsync(string organisation, int limit, CancellationToken cancellation);
 
+    /// <summary>All of them, newest first.</summary>
+    IAsyncEnumerable<RequestId> AllAsync(string organisation, CancellationToken cancellation);
+
     /// <summary>Requests whose links end on that day (UTC).</summary>
     IAsyncEnumerable<RequestId> EndingOnAsync(DateOnly day, CancellationToken cancellation);
 }

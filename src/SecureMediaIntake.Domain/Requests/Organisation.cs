@@ -73,6 +73,16 @@ public sealed class Organisation
     [Required]
     public string EmergencyNumber { get; init; } = "999";
 
+    /// <summary>Whose rules of retention apply.</summary>
+    public Nation Nation { get; init; }
+
+    /// <summary>
+    /// How long the care record itself keeps an entry, in whole years from the last contact; 0 when nobody said. Its entries point at our bytes, so nothing that was
+    /// filed is erased by age before it.
+    /// </summary>
+    [Range(0, 100)]
+    public int RecordKeepsYears { get; init; }
+
     /// <summary>Default <see cref="ScanPolicy.Required"/>: a scanner that was forgotten stops the start instead of passing everything.</summary>
     public ScanPolicy Scan { get; init; }
 }

@@ -47,6 +47,7 @@ public sealed class SanitiseAndSeal(
     private static Outcome<Decision<ClaimedItem>> Claim(RequestSnapshot request, ItemId itemId)
     {
         if (request.Item(itemId) is not { } item
+            || request.Find<KeyRow>(KeyRow.Key) is null
             || request.Find<Upload>(Upload.KeyOf(itemId)) is not { } upload
             || request.Find<UploadKey>(UploadKey.Key) is not { } uploadKey)
         {

@@ -3,13 +3,15 @@ using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Repair;
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Retention;
 using SecureMediaIntake.Domain.Uploads;
 
 namespace SecureMediaIntake.FunctionApp.Pipeline;
 
 /// <summary>
 /// check-request → the watchdog: fences what was not written, does what is still owed, goes on with committed uploads, notes ended links,
-/// owes texts whose time has come, looks at the clock of what waits for a person, asks for receipts, moves and withdraws what was of the wrong patient.
+/// owes texts whose time has come, looks at the clock of what waits for a person, asks for receipts, moves and withdraws what was of the wrong patient, goes on
+/// with erasures.
 /// Bindings: CheckRequest.function.json.
 /// </summary>
 internal static partial class CheckRequestFunction
@@ -26,6 +28,7 @@ internal static partial class CheckRequestFunction
         WatchClock clocks,
         AskForReceipts receipts,
         RepairMisfiles misfiles,
+        ContinueErasing erasing,
         PutOff putOff,
         ILogger<CheckChange> log,
         CancellationToken cancellation)
@@ -52,6 +55,7 @@ internal static partial class CheckRequestFunction
 
             // Last: where the care record is away, nothing else waits for it.
             await misfiles.RunAsync(message.Request, cancellation);
+            await erasing.RunAsync(message.Request, cancellation);
 
             if (allDone)
             {

@@ -9,6 +9,7 @@ using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Patients;
 using SecureMediaIntake.Domain.Repair;
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Retention;
 using SecureMediaIntake.Domain.Sealing;
 using SecureMediaIntake.Domain.Sharing;
 using SecureMediaIntake.Domain.Showing;
@@ -46,7 +47,7 @@ internal static class JourneyServices
         services.AddSingleton<IEmails>(of => new NotifyEmails(of.GetRequiredService<IOptions<NotifyOptions>>().Value, of.GetRequiredService<Catalogues>()));
         services.AddSingleton<TextWords>();
 
-        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddCapture().AddSealingAndFiling().AddViewing().AddPatients().AddSharing().AddShowing().AddDiscussion().AddRepair().AddInbox().AddActivity();
+        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddCapture().AddSealingAndFiling().AddViewing().AddPatients().AddSharing().AddShowing().AddDiscussion().AddRepair().AddInbox().AddActivity().AddRetention();
     }
 
     private static IServiceCollection AddRequests(this IServiceCollection services) => services
@@ -163,6 +164,17 @@ internal static class JourneyServices
         .AddSingleton<RepairMisfiles>()
         .AddSingleton<Notices>()
         .AddSingleton<IEffectHandler, TellViewers>();
+
+    private static IServiceCollection AddRetention(this IServiceCollection services) => services
+        .AddSingleton<AskErasure>()
+        .AddSingleton<AgreeToErase>()
+        .AddSingleton<ErasedRows>()
+        .AddSingleton<WithdrawErased>()
+        .AddSingleton<ContinueErasing>()
+        .AddSingleton<HoldRequest>()
+        .AddSingleton<PlanRetention>()
+        .AddSingleton<ProposeErasures>()
+        .AddSingleton<RewrapKeys>();
 
     private static IServiceCollection AddSharing(this IServiceCollection services) => services
         .AddSingleton<FindRecipients>()

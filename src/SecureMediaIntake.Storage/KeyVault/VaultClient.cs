@@ -8,7 +8,7 @@ using Azure.Core.Pipeline;
 
 namespace SecureMediaIntake.Storage.KeyVault;
 
-/// <summary>The four calls of Key Vault's REST protocol that the product needs.</summary>
+/// <summary>The five calls of Key Vault's REST protocol that the product needs.</summary>
 /// <remarks>
 /// Azure.Security.KeyVault.Keys cannot be had (docs/adr/0002); it implements <see cref="Azure.Core.Cryptography.IKeyEncryptionKey"/> as
 /// <see cref="VaultKey"/> does, so the day it can be had, this folder shrinks. https://learn.microsoft.com/rest/api/keyvault/
@@ -32,19 +32,15 @@ internal sealed class VaultClient
 
     /// <summary>Newest version of a key: its id and its public half.</summary>
     /// <exception cref="RequestFailedException">The vault refused; ErrorCode says why.</exception>
-    public async Task<VaultKey> GetKeyAsync(string name, CancellationToken cancellation)
-    {
+    public async Task<VaultKey> GetKeyAsync(string name, CancellationToken cancellation) =>
         // The trailing slash stands for "the newest version": without it some versions of the service redirect.
-        var bundle = await SendAsync(RequestMethod.Get, $"/keys/{name}/", content: null, VaultJson.Default.WireKeyBundle, cancellation);
+        Read(name, await SendAsync(RequestMethod.Get, $"/keys/{name}/", content: null, VaultJson.Default.WireKeyBundle, cancellation));
 
-        return VaultAddress.IsVersionOf(bundle.Key.KeyId, name, Address, out var id)
-            ? new(this, id, new()
-            {
-                Modulus = Base64Url.DecodeFromChars(bundle.Key.Modulus),
-                Exponent = Base64Url.DecodeFromChars(bundle.Key.Exponent),
-            })
-            : throw new InvalidDataException("The vault answered with a key of another place.");
-    }
+    /// <summary>Makes a new version of a key, of the same kind and size.</summary>
+    /// <exception cref="RequestFailedException">The vault refused; ErrorCode says why.</exception>
+    /// <remarks>https://learn.microsoft.com/rest/api/keyvault/keys/rotate-key/rotate-key</remarks>
+    public async Task<VaultKey> RotateKeyAsync(string name, CancellationToken cancellation) =>
+        Read(name, await SendAsync(RequestMethod.Post, $"/keys/{name}/rotate", content: null, VaultJson.Default.WireKeyBundle, cancellation));
 
     /// <summary>Newest version of a secret.</summary>
     /// <exception cref="RequestFailedException">The vault refused; ErrorCode says why.</exception>
@@ -60,6 +56,14 @@ internal sealed class VaultClient
     /// <exception cref="RequestFailedException">The vault refused; ErrorCode says why.</exception>
     public Task<byte[]> WrapAsync(Uri keyId, ReadOnlyMemory<byte> plain, CancellationToken cancellation) =>
         OperateAsync(keyId, "wrapkey", plain, cancellation);
+
+    private VaultKey Read(string name, WireKeyBundle bundle) => VaultAddress.IsVersionOf(bundle.Key.KeyId, name, Address, out var id)
+        ? new(this, id, new()
+        {
+            Modulus = Base64Url.DecodeFromChars(bundle.Key.Modulus),
+            Exponent = Base64Url.DecodeFromChars(bundle.Key.Exponent),
+        })
+        : throw new InvalidDataException("The vault answered with a key of another place.");
 
     private async Task<byte[]> OperateAsync(Uri keyId, string operation, ReadOnlyMemory<byte> value, CancellationToken cancellation)
     {

@@ -33,6 +33,13 @@ internal sealed class VaultCopies<T>(string what, Func<string, CancellationToken
             ? clock.GetUtcNow() < copy.FetchedAt + Pause ? copy.Value : await RefreshAsync(name, copy, cancellation)
             : await FetchAsync(name, cancellation);
 
+    /// <summary>Something newer that was not fetched by itself.</summary>
+    public void Put(string name, T value)
+    {
+        var now = clock.GetUtcNow();
+        _copies[name] = new(value, now, now + Fresh);
+    }
+
     private async Task<T> RefreshAsync(string name, Copy old, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(Patience, clock);
@@ -52,8 +59,7 @@ internal sealed class VaultCopies<T>(string what, Func<string, CancellationToken
     private async Task<T> FetchAsync(string name, CancellationToken cancellation)
     {
         var value = await VaultOutages.GuardAsync(what, () => fetch(name, cancellation), cancellation);
-        var now = clock.GetUtcNow();
-        _copies[name] = new(value, now, now + Fresh);
+        Put(name, value);
         return value;
     }
 

@@ -18,6 +18,19 @@ internal sealed class VaultKeys(VaultClient vault, TimeProvider clock)
     /// <exception cref="UnavailableException">It was never fetched and cannot be now.</exception>
     public Task<VaultKey> NewestAsync(string name, CancellationToken cancellation) => _newest.GetAsync(name, cancellation);
 
+    /// <summary>The newest version, not older than a minute.</summary>
+    /// <exception cref="UnavailableException">It was never fetched and cannot be now.</exception>
+    public Task<VaultKey> NewerAsync(string name, CancellationToken cancellation) => _newest.GetNewerAsync(name, cancellation);
+
+    /// <summary>Makes a new version, with which everything is wrapped from now on; by other instances within the hour.</summary>
+    /// <exception cref="UnavailableException">The vault does not answer, or does not let us.</exception>
+    public async Task<VaultKey> RotateAsync(string name, CancellationToken cancellation)
+    {
+        var made = await VaultOutages.GuardAsync("rotating a key", () => vault.RotateKeyAsync(name, cancellation), cancellation);
+        _newest.Put(name, made);
+        return made;
+    }
+
     /// <summary>The secret's bytes. Not to be changed or cleared: they are shared.</summary>
     /// <exception cref="UnavailableException">It was never fetched and cannot be now.</exception>
     public Task<byte[]> SecretAsync(string name, CancellationToken cancellation) => _secrets.GetAsync(name, cancellation);

@@ -16,18 +16,12 @@ internal sealed class VaultRecordKeys(VaultKeys vault, OpenedKeys opened) : IRec
         var secret = await vault.SecretAsync(organisation.RowSecret, cancellation);
 
         var key = RecordKey.New(organisation.Code, request);
-        var wrapped = Convert.ToBase64String(key.Expose(bytes => wrapping.WrapKey(VaultClient.WrapAlgorithm, bytes, cancellation)));
-        var row = new KeyRow
-        {
-            VaultKeyId = wrapping.KeyId,
-            Wrapped = wrapped,
-            Mac = KeyRowMac.Of(secret, organisation.Code, request, wrapping.KeyId, wrapped),
-        };
+        var row = Wrap(organisation, request, key, wrapping, secret, cancellation);
 
         // The steps that follow open it again within seconds.
         key.Expose(bytes =>
         {
-            opened.Keep(wrapped, bytes);
+            opened.Keep(row.Wrapped, bytes);
             return true;
         });
         return (key, row);
@@ -61,6 +55,36 @@ internal sealed class VaultRecordKeys(VaultKeys vault, OpenedKeys opened) : IRec
         {
             CryptographicOperations.ZeroMemory(key);
         }
+    }
+
+    public async Task<string> RotateAsync(Organisation organisation, CancellationToken cancellation) =>
+        (await vault.RotateAsync(organisation.VaultKey, cancellation)).KeyId;
+
+    public async Task<KeyRow?> RewrapAsync(Organisation organisation, RequestId request, KeyRow row, CancellationToken cancellation)
+    {
+        // Not a copy of an hour ago: it would wrap anew with what is to be left behind.
+        var newest = await vault.NewerAsync(organisation.VaultKey, cancellation);
+
+        if (row.VaultKeyId == newest.KeyId)
+        {
+            return null;
+        }
+
+        var secret = await vault.SecretAsync(organisation.RowSecret, cancellation);
+        using var key = await OpenAsync(organisation, request, row, cancellation);
+        return Wrap(organisation, request, key, newest, secret, cancellation);
+    }
+
+    private static KeyRow Wrap(
+        Organisation organisation, RequestId request, RecordKey key, VaultKey wrapping, byte[] secret, CancellationToken cancellation)
+    {
+        var wrapped = Convert.ToBase64String(key.Expose(bytes => wrapping.WrapKey(VaultClient.WrapAlgorithm, bytes, cancellation)));
+        return new()
+        {
+            VaultKeyId = wrapping.KeyId,
+            Wrapped = wrapped,
+            Mac = KeyRowMac.Of(secret, organisation.Code, request, wrapping.KeyId, wrapped),
+        };
     }
 
     private async Task CheckAsync(Organisation organisation, RequestId request, KeyRow row, CancellationToken cancellation)

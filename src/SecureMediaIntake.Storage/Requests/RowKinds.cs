@@ -4,6 +4,7 @@ using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Retention;
 using SecureMediaIntake.Domain.Sealing;
 using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Domain.Viewing;
@@ -22,6 +23,8 @@ internal static class RowKinds
         [Agreement.Key] = RowsJson.Of<Agreement>(),
         [UploadKey.Key] = RowsJson.Of<UploadKey>(),
         [Of(ActorRow.Prefix)] = RowsJson.Of<ActorRow>(),
+        [Erasure.Key] = RowsJson.Of<Erasure>(),
+        [LegalHold.Key] = RowsJson.Of<LegalHold>(),
         [Of(EmergencyRow.Prefix)] = RowsJson.Of<EmergencyRow>(),
         [Of(GrantRow.Prefix)] = RowsJson.Of<GrantRow>(),
         [Of(Misfile.Prefix)] = RowsJson.Of<Misfile>(),

@@ -30,6 +30,9 @@ internal sealed class TableRequestIndex(TableServiceClient tables) : IRequestInd
     public async Task<IReadOnlyList<RequestId>> NewestAsync(string organisation, int limit, CancellationToken cancellation) =>
         await RowsAsync(OrganisationKey(organisation), limit, cancellation).Take(limit).ToListAsync(cancellation);
 
+    public IAsyncEnumerable<RequestId> AllAsync(string organisation, CancellationToken cancellation) =>
+        RowsAsync(OrganisationKey(organisation), pageLength: null, cancellation);
+
     public IAsyncEnumerable<RequestId> EndingOnAsync(DateOnly day, CancellationToken cancellation) =>
         RowsAsync(DayKey(day), pageLength: null, cancellation);
 

@@ -42,7 +42,7 @@ public sealed class WorldPartsTests(PartsWorld parts)
         string[] withDefault =
         [
             "Scan__", "Pipeline__", "Sharing__", "CrashPoints__", "Sandbox__Kind", "Sandbox__SanitiserFolder", "Sandbox__Bubblewrap", "Sandbox__Exiftool",
-            "Organisations__0__CopyCompliantVideos", "Organisations__0__TextWhenSeen", "Organisations__0__Clocks__", "Organisations__0__EmergencyNumber",
+            "Organisations__0__CopyCompliantVideos", "Organisations__0__TextWhenSeen", "Organisations__0__Clocks__", "Organisations__0__EmergencyNumber", "Organisations__0__Nation", "Organisations__0__RecordKeepsYears",
             "Organisations__0__Templates__0__Days", "Organisations__0__Templates__0__LookWithinDays", "Organisations__0__Templates__0__Team", "Texts__ReminderAfter", "Texts__NotSentAfter", "Texts__AskForReceiptAfter",
             "Site__UnavailableUntil", "Storage__UploadAddress", "OTEL_", "APPLICATIONINSIGHTS_",
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 
+using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 
 namespace SecureMediaIntake.Tests.Clinic;
@@ -15,7 +16,7 @@ internal sealed class InMemoryKeys : IRecordKeys
         var bytes = RandomNumberGenerator.GetBytes(RecordKey.Length);
         return Task.FromResult((
             new RecordKey(bytes, organisation.Code, request),
-            new KeyRow { VaultKeyId = organisation.VaultKey, Wrapped = Convert.ToBase64String(bytes), Mac = string.Empty }));
+            new KeyRow { VaultKeyId = Newest ?? organisation.VaultKey, Wrapped = Convert.ToBase64String(bytes), Mac = string.Empty }));
     }
 
     public Task<RecordKey> OpenAsync(Organisation organisation, RequestId request, KeyRow row, CancellationToken cancellation)
@@ -23,4 +24,12 @@ internal sealed class InMemoryKeys : IRecordKeys
         Opened++;
         return Task.FromResult(new RecordKey(Convert.FromBase64String(row.Wrapped), organisation.Code, request));
     }
+
+    /// <summary>The newest version of the vault's key, once it was rotated.</summary>
+    public string? Newest { get; set; }
+
+    public Task<string> RotateAsync(Organisation organisation, CancellationToken cancellation) => Task.FromResult(Newest = $"{organisation.VaultKey}/{OpaqueId.New()}");
+
+    public Task<KeyRow?> RewrapAsync(Organisation organisation, RequestId request, KeyRow row, CancellationToken cancellation) =>
+        Task.FromResult(row.VaultKeyId == (Newest ?? organisation.VaultKey) ? null : row with { VaultKeyId = Newest ?? organisation.VaultKey });
 }

@@ -150,6 +150,14 @@ internal sealed class InMemoryRequests : IRequestStore, IRequestIndex
         }
     }
 
+    public async IAsyncEnumerable<RequestId> AllAsync(string organisation, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var id in await NewestAsync(organisation, int.MaxValue, cancellation))
+        {
+            yield return id;
+        }
+    }
+
     public IAsyncEnumerable<RequestId> EndingOnAsync(DateOnly day, CancellationToken cancellation)
     {
         lock (_gate)

@@ -24,6 +24,7 @@ using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Patients;
 using SecureMediaIntake.Domain.Repair;
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Retention;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Sealing;
 using SecureMediaIntake.Domain.Sharing;
@@ -379,6 +380,8 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<InMemoryCareRecord>().AddSingleton<ICareRecord>(of => of.GetRequiredService<InMemoryCareRecord>());
         services.AddSingleton<ReadMisfile>().AddSingleton<ReportMisfile>().AddSingleton<NameRightPatient>().AddSingleton<DecideMisfile>().AddSingleton<Notices>();
         services.AddSingleton<Reseal>().AddSingleton<MoveMisfiled>().AddSingleton<WithdrawEntries>().AddSingleton<RepairMisfiles>().AddSingleton<FileMedia>();
+        services.AddSingleton<AskErasure>().AddSingleton<AgreeToErase>().AddSingleton<ErasedRows>().AddSingleton<WithdrawErased>().AddSingleton<ContinueErasing>();
+        services.AddSingleton<HoldRequest>().AddSingleton<PlanRetention>().AddSingleton<ProposeErasures>().AddSingleton<RewrapKeys>();
         services.AddSingleton<IRequestIndex>(of => of.GetRequiredService<InMemoryRequests>());
         services.AddSingleton<IRecordKeys, InMemoryKeys>();
         services.AddSingleton<InMemoryRenditions>();

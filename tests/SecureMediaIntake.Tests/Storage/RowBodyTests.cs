@@ -4,6 +4,7 @@ using SecureMediaIntake.Domain.Capture;
 using SecureMediaIntake.Domain.Filing;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Retention;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Sealing;
 using SecureMediaIntake.Domain.Uploads;
@@ -102,6 +103,16 @@ public sealed class RowBodyTests
         Assert.Equal(misfile.Items, readMisfile.Items);
         Assert.Equal(misfile.Viewers, readMisfile.Viewers);
         Assert.Equal(misfile, readMisfile with { Items = misfile.Items, Viewers = misfile.Viewers });
+
+        var erasure = new Erasure
+        {
+            Case = "England/Adult/P8Y", AskedBy = "0123", AskedAt = Now, Withdraw = true, AgreedBy = "4567", AgreedAt = Now,
+            LastKey = new() { VaultKeyId = "key/1", Wrapped = "d3JhcHBlZA==", Mac = "bWFj" }, KeySha256 = new('a', 64),
+            Entries = [new(Item, 2, Withdrawal.Refused, "corrected-in-record")], DoneAt = Now,
+        };
+        var readErasure = (Erasure)RowBody.Read(erasure.RowKey, RowBody.Version, RowBody.Write(erasure, null)).Row!;
+        Assert.Equal(erasure.Entries, readErasure.Entries);
+        Assert.Equal(erasure, readErasure with { Entries = erasure.Entries });
 
         var grant = new GrantRow
         {

@@ -122,6 +122,14 @@ internal static class TrailWords
         ["patient-copy-made"] = "Made the patient's copy of who has looked",
         ["emergency-opened"] = "Opened this patient's requests in an emergency, for 60 minutes",
         ["emergency-reviewed"] = "Reviewed what was opened in an emergency",
+        ["legal-hold-placed"] = "Placed a legal hold: nothing of it can be erased",
+        ["legal-hold-released"] = "Released the legal hold",
+        ["erasure-asked"] = "Asked to erase the request",
+        ["erasure-taken-back"] = "Took back the wish to erase the request",
+        ["erasure-agreed"] = "Agreed, as the second person, to erase the request",
+        ["personal-rows-erased"] = "Erased what said anything about a person",
+        ["erased"] = "Erased. Nothing is left of it but this. SHA-256 of its key:",
+        ["key-rewrapped"] = "Moved the request's key to the newest version of the organisation's key",
         ["notice-read"] = "Read that they had been shown media of the wrong patient",
     };
 

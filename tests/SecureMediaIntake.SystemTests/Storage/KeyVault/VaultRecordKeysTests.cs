@@ -183,6 +183,27 @@ public sealed class VaultRecordKeysTests : IDisposable
         Assert.NotNull(opened);
     }
 
+    [Fact]
+    public async Task A_row_that_is_wrapped_anew_opens_the_same_and_is_not_wrapped_again()
+    {
+        var organisation = await GivenOrganisationAsync();
+        var (key, old) = await _keys.MakeAsync(organisation, _request, None);
+        var text = key.Seal("left leg", "asked");
+        key.Dispose();
+
+        var version = await _keys.RotateAsync(organisation, None);
+        var row = await _keys.RewrapAsync(organisation, _request, old, None);
+
+        Assert.Equal(version, row!.VaultKeyId);
+        Assert.Null(await _keys.RewrapAsync(organisation, _request, row, None));
+        await using var fresh = _world.NewServices();
+        using var opened = await fresh.GetRequiredService<IRecordKeys>().OpenAsync(organisation, _request, row, None);
+        Assert.Equal("left leg", opened.Open(text, "asked"));
+
+        // A row of another request is not taken over on the way.
+        await Assert.ThrowsAsync<System.Security.Cryptography.CryptographicException>(() => _keys.RewrapAsync(organisation, RequestId.New(), old, None));
+    }
+
     private Task<(RecordKey Key, KeyRow Row)> MakeAsync() => _keys.MakeAsync(A, _request, None);
 
     private async Task<Organisation> GivenOrganisationAsync()

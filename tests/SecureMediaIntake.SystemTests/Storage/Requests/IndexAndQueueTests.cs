@@ -49,6 +49,7 @@ public sealed class IndexAndQueueTests : IDisposable
 
         Assert.Equal(ids.AsEnumerable().Reverse().Take(3), await _index.NewestAsync(_organisation, 3, None));
         Assert.Empty(await _index.NewestAsync($"{_organisation}X", 3, None));
+        Assert.Equal(ids.AsEnumerable().Reverse(), await _index.AllAsync(_organisation, None).ToListAsync());
     }
 
     [Fact]
