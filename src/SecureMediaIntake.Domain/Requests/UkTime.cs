@@ -36,6 +36,10 @@ public static class UkTime
     /// <summary>30 November 2026 at 11:09am.</summary>
     public static string DateAndTime(DateTimeOffset instant) => $"{FullDate(DayOf(instant))} at {Clock(TimeOf(instant))}";
 
+    /// <summary>As <see cref="DateAndTime"/>, for an end: "the end of 30 November 2026", as nobody knows to which day "12:00am" belongs.</summary>
+    public static string End(DateTimeOffset instant) =>
+        TimeOf(instant) == TimeOnly.MinValue ? $"the end of {FullDate(DayOf(instant).AddDays(-1))}" : DateAndTime(instant);
+
     /// <summary>11:09:05am: for what happens within the minute.</summary>
     public static string ToTheSecond(DateTimeOffset instant)
     {

@@ -12,10 +12,10 @@ internal static class ShowWords
     /// <summary>Behind the name in the list on the request's page.</summary>
     public static string InWords(this ShownOutside shown) => shown.State switch
     {
-        ViewLinkStatus.Issued => $"Not opened yet. Until {UkTime.DateAndTime(shown.Until)}.",
-        ViewLinkStatus.Opened => $"Link opened, check not passed yet. Until {UkTime.DateAndTime(shown.Until)}.",
-        ViewLinkStatus.Checked => $"Check passed, numbers not entered yet. Until {UkTime.DateAndTime(shown.Until)}.",
-        ViewLinkStatus.Verified => $"Check and numbers passed. Until {UkTime.DateAndTime(shown.Until)}.",
+        ViewLinkStatus.Issued => $"Not opened yet. Until {UkTime.End(shown.Until)}.",
+        ViewLinkStatus.Opened => $"Link opened, check not passed yet. Until {UkTime.End(shown.Until)}.",
+        ViewLinkStatus.Checked => $"Check passed, numbers not entered yet. Until {UkTime.End(shown.Until)}.",
+        ViewLinkStatus.Verified => $"Check and numbers passed. Until {UkTime.End(shown.Until)}.",
         ViewLinkStatus.Locked => "Locked: too many wrong answers.",
         ViewLinkStatus.Revoked => "Stopped.",
         ViewLinkStatus.Expired => "Ended.",

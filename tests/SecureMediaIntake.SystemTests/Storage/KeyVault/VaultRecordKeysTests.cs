@@ -191,17 +191,36 @@ public sealed class VaultRecordKeysTests : IDisposable
         var text = key.Seal("left leg", "asked");
         key.Dispose();
 
-        var version = await _keys.RotateAsync(organisation, None);
-        var row = await _keys.RewrapAsync(organisation, _request, old, None);
-
-        Assert.Equal(version, row!.VaultKeyId);
-        Assert.Null(await _keys.RewrapAsync(organisation, _request, row, None));
+        var version = await Vault.RotateKeyAsync(organisation.VaultKey);
         await using var fresh = _world.NewServices();
-        using var opened = await fresh.GetRequiredService<IRecordKeys>().OpenAsync(organisation, _request, row, None);
+        var keys = fresh.GetRequiredService<IRecordKeys>();
+        var row = await keys.RewrapAsync(organisation, _request, old, None);
+
+        Assert.Equal(version.ToString(), row!.VaultKeyId);
+        Assert.Null(await keys.RewrapAsync(organisation, _request, row, None));
+        using var opened = await keys.OpenAsync(organisation, _request, row, None);
         Assert.Equal("left leg", opened.Open(text, "asked"));
 
         // A row of another request is not taken over on the way.
-        await Assert.ThrowsAsync<System.Security.Cryptography.CryptographicException>(() => _keys.RewrapAsync(organisation, RequestId.New(), old, None));
+        await Assert.ThrowsAsync<System.Security.Cryptography.CryptographicException>(() => keys.RewrapAsync(organisation, RequestId.New(), old, None));
+    }
+
+    [Fact]
+    public async Task The_service_cannot_make_its_own_keys_anew()
+    {
+        var organisation = await GivenOrganisationAsync();
+        var before = (await MakeAsync(organisation)).VaultKeyId;
+
+        await Assert.ThrowsAsync<UnavailableException>(() => _keys.RotateAsync(organisation, None));
+
+        Assert.Equal(before, (await MakeAsync(organisation)).VaultKeyId);
+    }
+
+    private async Task<KeyRow> MakeAsync(Organisation organisation)
+    {
+        var (key, row) = await _keys.MakeAsync(organisation, RequestId.New(), None);
+        key.Dispose();
+        return row;
     }
 
     private Task<(RecordKey Key, KeyRow Row)> MakeAsync() => _keys.MakeAsync(A, _request, None);
