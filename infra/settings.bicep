@@ -13,11 +13,13 @@ var workerFunctions = [
   'FileMedia'
   'TellPeople'
   'CheckRequest'
+  'DeliverWebhook'
   'Sweep'
   'SetAsideReceived'
   'SetAsideSealed'
   'SetAsideFiled'
   'SetAsideCheck'
+  'SetAsideWebhook'
 ]
 
 @export()

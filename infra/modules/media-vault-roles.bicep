@@ -55,7 +55,7 @@ resource uses 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
-// Row secrets and the cookies' lie here and nothing else: what logs in somewhere lies in the other vault. Web makes rows and checks them, so does worker.
+// Row secrets, the cookies' and webhooks' lie here and nothing else: what logs in somewhere lies in the other vault. Web makes rows and checks them, so does worker.
 resource reads 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (one, n) in [web, worker]: {
     scope: vault

@@ -8,7 +8,7 @@ param versionDays int
 @description('Days for which a checkpoint of the trail can be neither changed nor deleted.')
 param trailDays int
 
-var work = ['media-received', 'media-sealed', 'media-filed', 'check-request']
+var work = ['media-received', 'media-sealed', 'media-filed', 'check-request', 'webhook-owed']
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
   name: accountName
@@ -21,7 +21,7 @@ resource tables 'Microsoft.Storage/storageAccounts/tableServices@2025-06-01' = {
   name: 'default'
 
   resource table 'tables' = [
-    for name in ['Requests', 'LinkIndex', 'RequestIndex', 'TextCounts', 'Directory']: { name: name }
+    for name in ['Requests', 'LinkIndex', 'RequestIndex', 'TextCounts', 'Directory', 'Webhooks']: { name: name }
   ]
 }
 

@@ -9,6 +9,7 @@ using SecureMediaIntake.LocalWorld.SignIn;
 using SecureMediaIntake.LocalWorld.Storage;
 using SecureMediaIntake.LocalWorld.Texts;
 using SecureMediaIntake.LocalWorld.Trust;
+using SecureMediaIntake.LocalWorld.Webhooks;
 
 namespace SecureMediaIntake.LocalWorld;
 
@@ -60,6 +61,9 @@ public sealed class World : IAsyncDisposable
     public CareRecordServer CareRecord => _parts.CareRecord;
 
     public NotifyServer Texts => _parts.Texts;
+
+    /// <summary>A system of the first organisation that is told what happened.</summary>
+    public WebhookReceiver Webhooks => _parts.Webhooks;
 
     /// <summary>Null where clamd is not installed.</summary>
     public ClamAvServer? Scanner => _parts.Scanner;

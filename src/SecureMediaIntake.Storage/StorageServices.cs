@@ -18,6 +18,7 @@ using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sealing;
 using SecureMediaIntake.Domain.Uploads;
+using SecureMediaIntake.Domain.Webhooks;
 using SecureMediaIntake.Storage.Access;
 using SecureMediaIntake.Storage.Health;
 using SecureMediaIntake.Storage.Inbox;
@@ -26,6 +27,7 @@ using SecureMediaIntake.Storage.Links;
 using SecureMediaIntake.Storage.Requests;
 using SecureMediaIntake.Storage.Sealing;
 using SecureMediaIntake.Storage.Uploads;
+using SecureMediaIntake.Storage.Webhooks;
 
 namespace SecureMediaIntake.Storage;
 
@@ -58,6 +60,9 @@ public static class StorageServices
         services.AddSingleton<ITextLimit, TableTextLimit>();
         services.AddSingleton<IDirectory, TableDirectory>();
         services.AddSingleton<IRequestLists, TableRequestLists>();
+        services.AddSingleton<TableDeliveries>();
+        services.AddSingleton<IDeliveries>(of => of.GetRequiredService<TableDeliveries>());
+        services.AddSingleton<ISubscriptions>(of => of.GetRequiredService<TableDeliveries>());
         services.AddSingleton<DelegationKeys>();
         services.AddSingleton<BlobRights>();
         services.AddSingleton<ReceivedCopies>();
@@ -100,6 +105,7 @@ public static class StorageServices
         services.AddSingleton<OpenedKeys>();
         services.AddSingleton<IRecordKeys, VaultRecordKeys>();
         services.AddSingleton<IPersonMarks, VaultPersonMarks>();
+        services.AddSingleton<IWebhookSecrets, VaultWebhookSecrets>();
         services.AddSingleton(provider => new StorageHealth(
             provider.GetRequiredService<BlobServiceClient>(),
             provider.GetRequiredService<IntakeAccount>(),

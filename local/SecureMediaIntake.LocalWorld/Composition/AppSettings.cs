@@ -8,6 +8,9 @@ internal static class AppSettings
 
     public const string ServiceSecret = "service-cookies";
 
+    /// <summary>Of the one organisation that has a system which is told.</summary>
+    public const string WebhookSecret = "webhooks-x26t1";
+
     public static IReadOnlyDictionary<string, string> For(WorldParts parts, string scratch, IReadOnlyDictionary<string, string> overrides)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -51,6 +54,10 @@ internal static class AppSettings
         {
             AddOrganisation(settings, n, parts.Seed.Organisations[n], parts);
         }
+
+        settings["Organisations__0__Webhooks__0__Address"] = parts.Webhooks.Address.ToString();
+        settings["Organisations__0__Webhooks__0__Secret"] = WebhookSecret;
+        settings["Webhooks__AllowPrivateAddresses"] = "true";
 
         if (parts.Scanner is { } scanner)
         {

@@ -17,6 +17,7 @@ internal static class Screen
         Line(text, "Clinic portal", new Uri(world.PublicOrigin, "/clinic/").ToString());
         Line(text, "Patient's door", $"{new Uri(world.PublicOrigin, "/p/")}  (open the link in a text)");
         Line(text, "Texts", world.Texts.Address.ToString());
+        Line(text, "Told to systems", world.Webhooks.Page.ToString());
         Line(text, "API", new Uri(world.PublicOrigin, "/api/").ToString());
         text.AppendLine();
 

@@ -10,6 +10,7 @@ using SecureMediaIntake.LocalWorld.SignIn;
 using SecureMediaIntake.LocalWorld.Storage;
 using SecureMediaIntake.LocalWorld.Texts;
 using SecureMediaIntake.LocalWorld.Trust;
+using SecureMediaIntake.LocalWorld.Webhooks;
 
 namespace SecureMediaIntake.LocalWorld.Composition;
 
@@ -63,6 +64,8 @@ internal sealed class WorldParts : IAsyncDisposable
     public CareRecordServer CareRecord { get; private set; } = null!;
 
     public NotifyServer Texts { get; private set; } = null!;
+
+    public WebhookReceiver Webhooks { get; private set; } = null!;
 
     public ClamAvServer? Scanner { get; private set; }
 
@@ -121,6 +124,9 @@ internal sealed class WorldParts : IAsyncDisposable
 
         // The care record asks the identity for its key, so that one is there first; it takes a tenth of a second.
         Identity = await PartAsync("Managed identity", () => ManagedIdentityServer.StartAsync(Authority.ServerCertificate, Issuer, stop), progress);
+
+        // The vault holds its secret.
+        Webhooks = await PartAsync("System that is told", () => WebhookReceiver.StartAsync(Authority.ServerCertificate, options.Clock, stop), progress);
 
         Task[] starting =
         [
@@ -199,6 +205,7 @@ internal sealed class WorldParts : IAsyncDisposable
             await Vault.SetSecretAsync(organisation.RowSecret, Convert.ToBase64String(RandomNumberGenerator.GetBytes(RowSecretBytes)));
         }
 
+        await Vault.SetSecretAsync(AppSettings.WebhookSecret, Webhooks.Secret);
         await Vault.CreateKeyAsync(AppSettings.ServiceKey);
         await Vault.SetSecretAsync(AppSettings.ServiceSecret, Convert.ToBase64String(RandomNumberGenerator.GetBytes(RowSecretBytes)));
         return Vault;

@@ -28,6 +28,9 @@ public static class AccessRules
         // Leads see how long something waits and at which team, and nothing of a patient.
         ClinicAction.ListInbox => who.IsClinical || who.Roles.HasFlag(Roles.GovernanceLead),
         ClinicAction.ReadActivity => who.IsClinical || who.Roles.HasFlag(Roles.GovernanceLead),
+
+        // For the systems themselves: what is sent to them names requests that they may read anyway.
+        ClinicAction.ReadWebhooks or ClinicAction.ResendWebhooks => who.Roles.HasFlag(Roles.RequestSystem),
         ClinicAction.AdministerPeople => who.Roles.HasFlag(Roles.Administrator),
         ClinicAction.ReadService => who.Roles.HasFlag(Roles.Operator),
         _ => false,

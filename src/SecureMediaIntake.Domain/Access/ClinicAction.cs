@@ -80,6 +80,12 @@ public enum ClinicAction
     /// <summary>Read who did what, without the media.</summary>
     ReadTrail,
 
+    /// <summary>See what could not be told to the organisation's systems, and which of them are told.</summary>
+    ReadWebhooks,
+
+    /// <summary>Have it told again.</summary>
+    ResendWebhooks,
+
     /// <summary>Say who works in the organisation, in which team and as what.</summary>
     AdministerPeople,
 

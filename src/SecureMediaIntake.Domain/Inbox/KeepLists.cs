@@ -8,8 +8,9 @@ namespace SecureMediaIntake.Domain.Inbox;
 /// </summary>
 public sealed class KeepLists(OrganisationDirectory organisations) : IFollowUp
 {
-    public FollowedBy Of(RequestSnapshot? before, RequestSnapshot after, DateTimeOffset now)
+    public FollowedBy Of(RequestSnapshot? before, RequestSnapshot after, IReadOnlyList<Audit.TrailLine> lines)
     {
+        var now = lines[0].Time;
         var stored = after.Find<WaitingRow>(WaitingRow.Key) ?? WaitingRow.Nothing;
         var waiting = WaitingRules.After(before, after, organisations.ByCode(after.Head.Organisation).Clocks, now);
         var follows = waiting.IsLike(stored) ? after : With(after, waiting);

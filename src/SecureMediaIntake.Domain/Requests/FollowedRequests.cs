@@ -8,7 +8,8 @@ public interface IFollowUp
     /// <summary>Pure.</summary>
     /// <param name="before">Null for a new request.</param>
     /// <param name="after">The request as the change leaves it.</param>
-    FollowedBy Of(RequestSnapshot? before, RequestSnapshot after, DateTimeOffset now);
+    /// <param name="lines">What the change writes into the trail; at least one line, all of one instant.</param>
+    FollowedBy Of(RequestSnapshot? before, RequestSnapshot after, IReadOnlyList<TrailLine> lines);
 }
 
 /// <param name="Put">Rows to insert or replace in the same transaction. Derived from the others: the change's own lines in the trail tell of them.</param>
@@ -47,7 +48,7 @@ public sealed class FollowedRequests(IRequestStore store, IEnumerable<IFollowUp>
         }
 
         var now = commit.Trail[0].Time;
-        var follows = followUp.Of(before is { Head.Status: RequestStatus.Abandoned } ? null : before, After(before, commit), now);
+        var follows = followUp.Of(before is { Head.Status: RequestStatus.Abandoned } ? null : before, After(before, commit), commit.Trail);
 
         // What a done effect leads to is owed as of that effect: its watchdog is the one that is on its way.
         var cause = commit.Remove.Select(key => before?.Rows.GetValueOrDefault(key)).OfType<OutboxRow>().FirstOrDefault();

@@ -52,6 +52,10 @@ public static class RequestLists
     /// <remarks>Entries are about <see cref="NewestFirst"/>.</remarks>
     public static string OfPatient(string mark) => $"patient:{mark}";
 
+    /// <summary>Deliveries to systems of an organisation that were given up.</summary>
+    /// <param name="organisation">ODS code.</param>
+    public static string DeadDeliveries(string organisation) => $"dead:{organisation}";
+
     /// <summary>Emergencies that wait for a governance lead's review.</summary>
     public static string ToReview(string organisation) => $"review:{organisation}";
 

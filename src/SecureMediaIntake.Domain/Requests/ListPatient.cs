@@ -12,7 +12,7 @@ public sealed class ListPatient(IRecordKeys keys, IPersonMarks marks, IRequestLi
 
     public string Kind => EffectKind;
 
-    public FollowedBy Of(RequestSnapshot? before, RequestSnapshot after, DateTimeOffset now) =>
+    public FollowedBy Of(RequestSnapshot? before, RequestSnapshot after, IReadOnlyList<Audit.TrailLine> lines) =>
         before is null ? new([], [new Effect(EffectKind)]) : FollowedBy.Nothing;
 
     public async Task<Func<RequestSnapshot, Change>?> RunAsync(RequestSnapshot request, OutboxRow owed, CancellationToken cancellation)

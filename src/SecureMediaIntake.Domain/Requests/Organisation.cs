@@ -38,6 +38,9 @@ public sealed class Organisation
     /// <summary>ODS codes of the organisations on board with whose people and teams clinicians may share. Others are not offered at all.</summary>
     public IReadOnlyList<string> ShareWith { get; init; } = [];
 
+    /// <summary>Systems of the organisation that are told what happened.</summary>
+    public IReadOnlyList<Webhook> Webhooks { get; init; } = [];
+
     /// <summary>What its teams ask for often; on a patient's page each is a button.</summary>
     public IReadOnlyList<AskTemplate> Templates { get; init; } = [];
 

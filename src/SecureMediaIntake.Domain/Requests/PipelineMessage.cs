@@ -19,6 +19,9 @@ public sealed record PipelineMessage(RequestId Request, ItemId? Item = null, Ope
     /// </summary>
     public string? Trace { get; init; }
 
+    /// <summary>For <see cref="PipelineQueue.WebhookOwed"/>: which delivery. Opaque, as every id.</summary>
+    public string? Delivery { get; init; }
+
     /// <summary>The newest version that this code understands.</summary>
     public const int Newest = 1;
 }
@@ -35,8 +38,9 @@ public static class PipelineQueue
     public const string MediaSealed = "media-sealed";
     public const string MediaFiled = "media-filed";
     public const string CheckRequest = "check-request";
+    public const string WebhookOwed = "webhook-owed";
 
-    public static IReadOnlyList<string> All { get; } = [MediaReceived, MediaSealed, MediaFiled, CheckRequest];
+    public static IReadOnlyList<string> All { get; } = [MediaReceived, MediaSealed, MediaFiled, CheckRequest, WebhookOwed];
 }
 
 /// <summary>Sends messages to the pipeline.</summary>

@@ -25,6 +25,7 @@ internal static class ApiServices
         routes.MapMakeRequest();
         routes.MapReadRequest();
         routes.MapReadBinary();
+        routes.MapWebhooks();
         routes.MapNoteReceipt();
     }
 }

@@ -2,20 +2,22 @@ using SecureMediaIntake.Domain.Inbox;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Uploads;
+using SecureMediaIntake.Domain.Webhooks;
 
 namespace SecureMediaIntake.FunctionApp.Pipeline;
 
-/// <summary>Daily timer → check-request for every request whose links ended lately; orphans on the way in deleted, lists put right, yesterday's counts of texts forgotten. Bindings: Sweep.function.json.</summary>
+/// <summary>Daily timer → check-request for every request whose links ended lately; orphans on the way in deleted, lists put right, yesterday's counts of texts and old deliveries forgotten. Bindings: Sweep.function.json.</summary>
 internal static partial class SweepFunction
 {
     public static void MapSweep(this IEndpointRouteBuilder routes) => routes.MapTrigger("Sweep", RunAsync, Triggers.Deadline);
 
     internal static async Task<TriggerReply> RunAsync(
-        SweepEnded sweep, SweepOrphans orphans, SweepLists lists, ITextLimit limit, TimeProvider clock, ILogger<SweepEnded> log, CancellationToken cancellation)
+        SweepEnded sweep, SweepOrphans orphans, SweepLists lists, ITextLimit limit, ForgetDeliveries deliveries, TimeProvider clock, ILogger<SweepEnded> log, CancellationToken cancellation)
     {
         LogSwept(log, await sweep.RunAsync(cancellation));
         LogCleared(log, await orphans.RunAsync(cancellation));
         LogListed(log, await lists.RunAsync(cancellation));
+        LogForgotten(log, await deliveries.RunAsync(cancellation));
         await limit.ForgetBeforeAsync(UkTime.DayOf(clock.GetUtcNow()), cancellation);
         return TriggerReply.Done;
     }
@@ -28,4 +30,7 @@ internal static partial class SweepFunction
 
     [LoggerMessage(2023, LogLevel.Information, "Sweep wrote {Count} lines that were missing on lists")]
     private static partial void LogListed(ILogger log, int count);
+
+    [LoggerMessage(2024, LogLevel.Information, "Sweep forgot {Count} old deliveries to other systems")]
+    private static partial void LogForgotten(ILogger log, int count);
 }

@@ -21,10 +21,12 @@ internal static class Triggers
         routes.MapFileMedia();
         routes.MapTellPeople();
         routes.MapCheckRequest();
+        routes.MapDeliverWebhook();
         routes.MapSweep();
         routes.MapSetAsideReceived();
         routes.MapSetAsideSealed();
         routes.MapSetAsideFiled();
         routes.MapSetAsideCheck();
+        routes.MapSetAsideWebhook();
     }
 }

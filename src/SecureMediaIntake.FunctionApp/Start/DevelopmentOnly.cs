@@ -8,6 +8,8 @@ internal static class DevelopmentOnly
 {
     private const string CrashPointSetting = "CrashPoints:Armed";
 
+    private const string PrivateReceiversSetting = "Webhooks:AllowPrivateAddresses";
+
     private const string WideRightsSetting = "Storage:BlockOnlyRights";
 
     /// <summary>Every address that must not be this machine in production.</summary>
@@ -36,6 +38,16 @@ internal static class DevelopmentOnly
         if (organisations.All.FirstOrDefault(o => IsLocal(o.FhirBaseUri.ToString())) is { } local)
         {
             throw new SettingsException($"The care record of {local.Code} is on a development machine, and this is not Development.");
+        }
+
+        if (organisations.All.FirstOrDefault(o => o.Webhooks.Any(one => IsLocal(one.Address.ToString()))) is { } told)
+        {
+            throw new SettingsException($"A webhook of {told.Code} is on a development machine, and this is not Development.");
+        }
+
+        if (configuration[PrivateReceiversSetting] is { } open && !(bool.TryParse(open, out var isOpen) && !isOpen))
+        {
+            throw new SettingsException($"{PrivateReceiversSetting} lets what is sent out reach our own network, and this is not Development.");
         }
 
         if (configuration[WideRightsSetting] is { } blockOnly && !(bool.TryParse(blockOnly, out var narrow) && narrow))

@@ -20,6 +20,7 @@ using SecureMediaIntake.FunctionApp.Languages;
 using SecureMediaIntake.FunctionApp.Pipeline;
 using SecureMediaIntake.FunctionApp.Scanning;
 using SecureMediaIntake.FunctionApp.Texts;
+using SecureMediaIntake.FunctionApp.Webhooks;
 
 namespace SecureMediaIntake.FunctionApp.Start;
 
@@ -47,7 +48,7 @@ internal static class JourneyServices
         services.AddSingleton<IEmails>(of => new NotifyEmails(of.GetRequiredService<IOptions<NotifyOptions>>().Value, of.GetRequiredService<Catalogues>()));
         services.AddSingleton<TextWords>();
 
-        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddCapture().AddSealingAndFiling().AddViewing().AddPatients().AddSharing().AddShowing().AddDiscussion().AddRepair().AddInbox().AddActivity().AddRetention();
+        return services.AddScanning().AddRequests().AddLinks().AddUploads().AddCapture().AddSealingAndFiling().AddViewing().AddPatients().AddSharing().AddShowing().AddDiscussion().AddRepair().AddInbox().AddActivity().AddRetention().AddWebhooks();
     }
 
     private static IServiceCollection AddRequests(this IServiceCollection services) => services

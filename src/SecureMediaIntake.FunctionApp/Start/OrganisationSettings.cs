@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.Domain.Webhooks;
 
 namespace SecureMediaIntake.FunctionApp.Start;
 
@@ -35,6 +36,7 @@ internal static class OrganisationSettings
         }
 
         CheckTemplates(section, organisation);
+        CheckWebhooks(section, organisation);
 
         if (organisation.TenantId == Guid.Empty)
         {
@@ -44,6 +46,34 @@ internal static class OrganisationSettings
         return new[] { organisation.FhirBaseUri, organisation.RecordIdentifierBase }.All(uri => uri is { IsAbsoluteUri: true, Scheme: "https" })
             ? organisation
             : throw new SettingsException($"{section.Path}: FhirBaseUri and RecordIdentifierBase must be https addresses.");
+    }
+
+    private static void CheckWebhooks(IConfigurationSection section, Organisation organisation)
+    {
+        foreach (var webhook in organisation.Webhooks)
+        {
+            var problems = new List<ValidationResult>();
+
+            if (!Validator.TryValidateObject(webhook, new(webhook), problems, validateAllProperties: true))
+            {
+                throw new SettingsException($"{section.Path}:Webhooks: {string.Join(" ", problems.Select(problem => problem.ErrorMessage))}");
+            }
+
+            if (webhook.Address is not { IsAbsoluteUri: true, Scheme: "https", UserInfo: "", Fragment: "" })
+            {
+                throw new SettingsException($"{section.Path}:Webhooks: Address must be an https address without user, password or fragment.");
+            }
+
+            if (webhook.Events.FirstOrDefault(name => !EventNames.All.Contains(name, StringComparer.Ordinal)) is not null)
+            {
+                throw new SettingsException($"{section.Path}:Webhooks: Events must be of {string.Join(", ", EventNames.All)}.");
+            }
+        }
+
+        if (organisation.Webhooks.Select(webhook => webhook.Id).Distinct(StringComparer.Ordinal).Count() != organisation.Webhooks.Count)
+        {
+            throw new SettingsException($"{section.Path}:Webhooks: two of them have the same Address.");
+        }
     }
 
     private static void CheckTemplates(IConfigurationSection section, Organisation organisation)

@@ -35,11 +35,11 @@ public sealed class StorageTests(PartsWorld parts) : IDisposable
 
         Assert.Equal(
             ["keys", "received", "renditions", "trail", "upload"], (await blobs.GetBlobContainersAsync().ToListAsync()).Select(one => one.Name).Order());
-        Assert.Equal(["Directory", "LinkIndex", "RequestIndex", "Requests", "TextCounts"], (await tables.QueryAsync().ToListAsync()).Select(one => one.Name).Order());
+        Assert.Equal(["Directory", "LinkIndex", "RequestIndex", "Requests", "TextCounts", "Webhooks"], (await tables.QueryAsync().ToListAsync()).Select(one => one.Name).Order());
         Assert.Equal(
             [
                 "check-request", "check-request-poison", "media-filed", "media-filed-poison",
-                "media-received", "media-received-poison", "media-sealed", "media-sealed-poison",
+                "media-received", "media-received-poison", "media-sealed", "media-sealed-poison", "webhook-owed", "webhook-owed-poison",
             ],
             (await queues.GetQueuesAsync().ToListAsync()).Select(one => one.Name).Order());
     }

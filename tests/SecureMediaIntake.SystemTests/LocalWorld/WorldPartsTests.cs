@@ -43,7 +43,7 @@ public sealed class WorldPartsTests(PartsWorld parts)
         [
             "Scan__", "Pipeline__", "Sharing__", "CrashPoints__", "Sandbox__Kind", "Sandbox__SanitiserFolder", "Sandbox__Bubblewrap", "Sandbox__Exiftool",
             "Organisations__0__CopyCompliantVideos", "Organisations__0__TextWhenSeen", "Organisations__0__Clocks__", "Organisations__0__EmergencyNumber", "Organisations__0__Nation", "Organisations__0__RecordKeepsYears",
-            "Organisations__0__Templates__0__Days", "Organisations__0__Templates__0__LookWithinDays", "Organisations__0__Templates__0__Team", "Texts__ReminderAfter", "Texts__NotSentAfter", "Texts__AskForReceiptAfter",
+            "Organisations__0__Templates__0__Days", "Organisations__0__Templates__0__LookWithinDays", "Organisations__0__Templates__0__Team", "Organisations__0__Webhooks__0__Events", "Texts__ReminderAfter", "Texts__NotSentAfter", "Texts__AskForReceiptAfter",
             "Site__UnavailableUntil", "Storage__UploadAddress", "OTEL_", "APPLICATIONINSIGHTS_",
 
             // The Functions host's own, which is not there yet when the world is put together.

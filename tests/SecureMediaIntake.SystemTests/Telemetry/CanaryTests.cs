@@ -35,6 +35,7 @@ public sealed class CanaryTests(JourneyWorld journey)
             await journey.ReadyAsync();
             var request = await WholeJourneyAsync();
             await Eventually.TrueAsync(() => Task.FromResult(IsWhole(collector, request)), "the whole journey has been told to the collector");
+            await Eventually.TrueAsync(() => Task.FromResult(IsTold(request)), "the hospital's system was told of the whole journey");
             log = await ReadSharedAsync(Directory.GetFiles(journey.World.Folder, "host-*.log").OrderBy(File.GetCreationTimeUtc).Last());
         }
 
@@ -43,12 +44,23 @@ public sealed class CanaryTests(JourneyWorld journey)
         [
             ("traces", collector.TextOf("traces")), ("metrics", collector.TextOf("metrics")), ("logs", collector.TextOf("logs")), ("the host's log", log),
             ("storage", await new StoredWords(journey.World).ReadAsync()),
+            ("what a system was told", string.Join('\n', journey.World.Webhooks.Received.Select(one => one.ToString()))),
         ];
 
         Assert.All(places, place => Assert.True(place.Text.Length > 1_000, $"Too little was recorded in {place.Where} to prove anything."));
         Assert.Empty(places.SelectMany(place => _people.FindIn(place.Text).Concat(_secrets.FindIn(place.Text)).Select(found => $"{place.Where}: {found}")));
         SecureMediaIntake.Tests.Figures.Tell($"canaries: 0 of {_people.Count + _secrets.Count} forms in {places.Sum(place => (long)place.Text.Length)} bytes of {string.Join(", ", places.Select(place => place.Where))}");
         OneTraceFromThePhoneToThePeople(collector);
+    }
+
+    /// <summary>Every step of the journey, each once and signed, by the published app.</summary>
+    private bool IsTold(string request)
+    {
+        var told = journey.World.Webhooks.Received.Where(one => one.Body.Contains(request, StringComparison.Ordinal)).ToList();
+        string[] steps = ["request.made", "request.opened", "item.received", "request.sent", "item.filed", "item.reviewed", "item.disputed"];
+
+        Assert.All(told, one => Assert.True(one.IsGenuine, one.ToString()));
+        return steps.All(step => told.Any(one => one.Type == $"uk.secure-media-intake.{step}"));
     }
 
     /// <summary>Proves that what is searched for would be found.</summary>

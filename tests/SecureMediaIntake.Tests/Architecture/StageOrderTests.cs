@@ -13,7 +13,7 @@ public sealed class StageOrderTests
     private const string Root = "SecureMediaIntake.Domain.";
 
     private static readonly string[] Order =
-        ["Access", "Requests", "Links", "Capture", "Uploads", "Sanitising", "Sealing", "Filing", "Viewing", "Patients", "Sharing", "Showing", "Discussion", "Repair", "Inbox", "Activity", "Retention"];
+        ["Access", "Requests", "Links", "Capture", "Uploads", "Sanitising", "Sealing", "Filing", "Viewing", "Patients", "Sharing", "Showing", "Discussion", "Repair", "Inbox", "Webhooks", "Activity", "Retention"];
 
     private static readonly string[] Everywhere = ["Audit", "Outcomes"];
 

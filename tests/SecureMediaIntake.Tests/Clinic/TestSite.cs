@@ -31,6 +31,7 @@ using SecureMediaIntake.Domain.Sharing;
 using SecureMediaIntake.Domain.Showing;
 using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Domain.Viewing;
+using SecureMediaIntake.Domain.Webhooks;
 using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Api;
 using SecureMediaIntake.FunctionApp.Clinic;
@@ -39,11 +40,13 @@ using SecureMediaIntake.FunctionApp.Http;
 using SecureMediaIntake.FunctionApp.Languages;
 using SecureMediaIntake.FunctionApp.Patient;
 using SecureMediaIntake.FunctionApp.Texts;
+using SecureMediaIntake.FunctionApp.Webhooks;
 using SecureMediaIntake.Storage;
 using SecureMediaIntake.Storage.DataProtection;
 using SecureMediaIntake.Tests.Filing;
 using SecureMediaIntake.Tests.Sanitising;
 using SecureMediaIntake.Tests.Steps;
+using SecureMediaIntake.Tests.Webhooks;
 
 using Xunit;
 
@@ -402,6 +405,8 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<Outbox>().AddSingleton<OpenRequest>();
         services.AddSingleton(of => ActivatorUtilities.CreateInstance<Ledger>(of, (TimeProvider)new WaitingClock(clock)));
         services.AddSingleton<IEffectHandler, IndexRequest>().AddSingleton<IEffectHandler, SendText>().AddSingleton<IEffectHandler, SendMessage>();
+        services.AddSingleton<InMemoryWebhooks>().AddSingleton<IDeliveries>(of => of.GetRequiredService<InMemoryWebhooks>()).AddSingleton<ISubscriptions>(of => of.GetRequiredService<InMemoryWebhooks>());
+        services.AddSingleton<IWebhookSecrets>(of => of.GetRequiredService<InMemoryWebhooks>()).AddSingleton<IWebhookSender>(of => of.GetRequiredService<InMemoryWebhooks>()).AddSteps();
         services.AddSingleton<IPatientSearch>(of => of.GetRequiredService<InMemoryEdges>());
         services.AddSingleton<PatientLists>().AddSingleton<FindPatient>().AddSingleton<ReadPatient>().AddSingleton<OpenInEmergency>().AddSingleton<ReviewEmergency>();
         services.AddSingleton<ListPatient>().AddSingleton<IFollowUp>(of => of.GetRequiredService<ListPatient>()).AddSingleton<IEffectHandler>(of => of.GetRequiredService<ListPatient>());
@@ -434,7 +439,7 @@ internal sealed class TestSite : IAsyncDisposable
         || (service.ServiceType == typeof(IHostedService)
             && service.ImplementationType?.Assembly == typeof(DataProtectionServiceCollectionExtensions).Assembly);
 
-    internal static Organisation Organisation(string code, string name, Guid tenant, IReadOnlyList<Guid>? firstAdministrators = null) => new()
+    internal static Organisation Organisation(string code, string name, Guid tenant, IReadOnlyList<Guid>? firstAdministrators = null, IReadOnlyList<Webhook>? webhooks = null) => new()
     {
         Code = code,
         Name = name,
@@ -443,6 +448,7 @@ internal sealed class TestSite : IAsyncDisposable
         Website = "https://north.example",
         TenantId = tenant,
         FirstAdministrators = firstAdministrators ?? [],
+        Webhooks = webhooks ?? [],
         ShareWith = code == "X26T1" ? ["X26T2"] : [],
         Templates =
         [

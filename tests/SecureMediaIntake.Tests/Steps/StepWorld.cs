@@ -9,7 +9,9 @@ using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Sealing;
 using SecureMediaIntake.Domain.Uploads;
+using SecureMediaIntake.Domain.Webhooks;
 using SecureMediaIntake.Tests.Clinic;
+using SecureMediaIntake.Tests.Webhooks;
 using Xunit;
 
 namespace SecureMediaIntake.Tests.Steps;
@@ -22,17 +24,20 @@ internal sealed class StepWorld
     public static readonly string Digest = new('d', 64);
 
     /// <param name="time">Another clock than the test's own, where many write at once and wait for each other.</param>
-    public StepWorld(TimeProvider? time = null)
+    /// <param name="webhooks">Of its one organisation.</param>
+    public StepWorld(TimeProvider? time = null, IReadOnlyList<Webhook>? webhooks = null)
     {
         Time = time ?? Clock;
+        Organisations = new([TestSite.Organisation("X26T1", "Test Trust North", TestSite.NorthTenant, webhooks: webhooks)]);
+        var tell = new TellSystems(Webhooks, Webhooks, Edges, Organisations);
         Blobs = new(Time);
-        Followed = new(Store, [new KeepLists(Organisations)]);
+        Followed = new(Store, [new KeepLists(Organisations), tell]);
         Outbox = new(
             Followed,
             [
                 new SendMessage(Edges), new IndexRequest(Store), new ListActor(Keys, Lists, Lists, Organisations), new AddToList(Lists), new TakeOffList(Lists),
                 new TellViewers(Store, Keys, Lists, Lists, Organisations), new DeleteUpload(Blobs), new DeleteReceived(Blobs), new ClearErased(Renditions),
-                new ListRequest(Listed, Time),
+                new ListRequest(Listed, Time), tell,
                 new SendText(Edges, Edges, Edges, Keys, Edges, Organisations, Site, Texts, Time),
             ],
             Time);
@@ -69,7 +74,9 @@ internal sealed class StepWorld
 
     public PublicOrigin Site { get; } = new(TestSite.Origin);
 
-    public OrganisationDirectory Organisations { get; } = new([TestSite.Organisation("X26T1", "Test Trust North", TestSite.NorthTenant)]);
+    public OrganisationDirectory Organisations { get; }
+
+    public InMemoryWebhooks Webhooks { get; } = new();
 
     public Outbox Outbox { get; }
 
