@@ -21,7 +21,7 @@ resource tables 'Microsoft.Storage/storageAccounts/tableServices@2025-06-01' = {
   name: 'default'
 
   resource table 'tables' = [
-    for name in ['Requests', 'LinkIndex', 'RequestIndex', 'TextCounts', 'Directory', 'Webhooks']: { name: name }
+    for name in ['Requests', 'LinkIndex', 'RequestIndex', 'TextCounts', 'Directory', 'EndedSessions', 'Webhooks']: { name: name }
   ]
 }
 

@@ -58,6 +58,7 @@ public static class StorageServices
         services.AddSingleton<IPipelineQueues, QueuePipeline>();
         services.AddSingleton<ILinkIndex, TableLinkIndex>();
         services.AddSingleton<ITextLimit, TableTextLimit>();
+        services.AddSingleton<IEndedSessions, TableEndedSessions>();
         services.AddSingleton<IDirectory, TableDirectory>();
         services.AddSingleton<IRequestLists, TableRequestLists>();
         services.AddSingleton<TableDeliveries>();

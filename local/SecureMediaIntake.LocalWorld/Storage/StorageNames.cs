@@ -9,7 +9,7 @@ public static class StorageNames
     /// <summary>Where media is (architecture section 4); <c>keys</c> holds the wrapped keys of data protection.</summary>
     public static IReadOnlyList<string> Containers { get; } = ["upload", "received", "renditions", "trail", "keys"];
 
-    public static IReadOnlyList<string> Tables { get; } = ["Requests", "LinkIndex", "RequestIndex", "TextCounts", "Directory", "Webhooks"];
+    public static IReadOnlyList<string> Tables { get; } = ["Requests", "LinkIndex", "RequestIndex", "TextCounts", "Directory", "EndedSessions", "Webhooks"];
 
     /// <summary>Each with the poison queue into which the Functions host puts what failed too often.</summary>
     public static IReadOnlyList<string> Queues { get; } = [.. Work.SelectMany(queue => new[] { queue, $"{queue}-poison" })];

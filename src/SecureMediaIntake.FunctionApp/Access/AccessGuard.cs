@@ -11,7 +11,7 @@ namespace SecureMediaIntake.FunctionApp.Access;
 /// Judges every call of staff and systems before any code of the page runs, from what the endpoint declares. The steps judge again on the rows that they
 /// then use, and a long answer every few seconds: the guard cannot be forgotten, the step cannot be overtaken.
 /// </summary>
-internal sealed class AccessGuard(RequestDelegate next, MissFloor floor)
+internal sealed class AccessGuard(RequestDelegate next, MissFloor floor, AccessLog log)
 {
     public async Task InvokeAsync(HttpContext context, JudgeDeed judge)
     {
@@ -22,7 +22,13 @@ internal sealed class AccessGuard(RequestDelegate next, MissFloor floor)
         }
 
         var started = floor.Start();
-        var verdict = DeedOf(context, declared) is { } deed ? await judge.RunAsync(context, declared.Who, deed) : Verdict.NotFound;
+        var deed = DeedOf(context, declared);
+        var verdict = deed is null ? Verdict.NotFound : await judge.RunAsync(context, declared.Who, deed);
+
+        if (deed is not null && verdict is not Verdict.Allowed)
+        {
+            await log.RefusedAsync(judge.CallerOf(declared.Who), deed.Action, verdict, context.RequestAborted);
+        }
 
         switch (verdict)
         {

@@ -9,9 +9,11 @@ namespace SecureMediaIntake.FunctionApp.Access;
 /// <summary>Puts together who calls and what they want, and asks the rules.</summary>
 internal sealed class JudgeDeed(SignedIn signedIn, CallingSystem system, FindSubject subjects, OpenRequest requests, OpenTrail trails)
 {
+    public Clinician CallerOf(Caller who) => who is Caller.System ? system.Subject : signedIn.Clinician;
+
     public async Task<Verdict> RunAsync(HttpContext context, Caller who, Deed deed)
     {
-        var caller = who is Caller.System ? system.Subject : signedIn.Clinician;
+        var caller = CallerOf(who);
 
         if (deed.Object is On.Organisation)
         {

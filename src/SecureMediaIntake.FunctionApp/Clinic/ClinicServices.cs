@@ -27,6 +27,7 @@ internal static class ClinicServices
         var settings = SignInSettings.Read(configuration);
         services.AddScoped<SignedIn>();
         services.AddScoped<JudgeDeed>().AddScoped<BeginCapture>();
+        services.AddSingleton<AccessLog>();
         services.AddSingleton(new MissFloor(TimeProvider.System));
         services.AddSingleton<TextPreviews>();
         services.AddSingleton<PatientReference>();

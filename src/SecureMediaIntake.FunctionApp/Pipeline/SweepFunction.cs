@@ -1,3 +1,4 @@
+using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Inbox;
 using SecureMediaIntake.Domain.Links;
 using SecureMediaIntake.Domain.Requests;
@@ -6,19 +7,21 @@ using SecureMediaIntake.Domain.Webhooks;
 
 namespace SecureMediaIntake.FunctionApp.Pipeline;
 
-/// <summary>Daily timer → check-request for every request whose links ended lately; orphans on the way in deleted, lists put right, yesterday's counts of texts and old deliveries forgotten. Bindings: Sweep.function.json.</summary>
+/// <summary>Daily timer → check-request for every request whose links ended lately; orphans on the way in deleted, lists put right, yesterday's counts of texts, ended sessions and old deliveries forgotten. Bindings: Sweep.function.json.</summary>
 internal static partial class SweepFunction
 {
     public static void MapSweep(this IEndpointRouteBuilder routes) => routes.MapTrigger("Sweep", RunAsync, Triggers.Deadline);
 
     internal static async Task<TriggerReply> RunAsync(
-        SweepEnded sweep, SweepOrphans orphans, SweepLists lists, ITextLimit limit, ForgetDeliveries deliveries, TimeProvider clock, ILogger<SweepEnded> log, CancellationToken cancellation)
+        SweepEnded sweep, SweepOrphans orphans, SweepLists lists, ITextLimit limit, ForgetDeliveries deliveries, IEndedSessions sessions, TimeProvider clock,
+        ILogger<SweepEnded> log, CancellationToken cancellation)
     {
         LogSwept(log, await sweep.RunAsync(cancellation));
         LogCleared(log, await orphans.RunAsync(cancellation));
         LogListed(log, await lists.RunAsync(cancellation));
         LogForgotten(log, await deliveries.RunAsync(cancellation));
         await limit.ForgetBeforeAsync(UkTime.DayOf(clock.GetUtcNow()), cancellation);
+        await sessions.ForgetBeforeAsync(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-1), cancellation);
         return TriggerReply.Done;
     }
 

@@ -35,7 +35,7 @@ public sealed class StorageTests(PartsWorld parts) : IDisposable
 
         Assert.Equal(
             ["keys", "received", "renditions", "trail", "upload"], (await blobs.GetBlobContainersAsync().ToListAsync()).Select(one => one.Name).Order());
-        Assert.Equal(["Directory", "LinkIndex", "RequestIndex", "Requests", "TextCounts", "Webhooks"], (await tables.QueryAsync().ToListAsync()).Select(one => one.Name).Order());
+        Assert.Equal(["Directory", "EndedSessions", "LinkIndex", "RequestIndex", "Requests", "TextCounts", "Webhooks"], (await tables.QueryAsync().ToListAsync()).Select(one => one.Name).Order());
         Assert.Equal(
             [
                 "check-request", "check-request-poison", "media-filed", "media-filed-poison",

@@ -9,6 +9,10 @@ internal sealed partial class Browser(HttpMessageHandler server, Uri origin) : I
     private readonly CookieContainer _cookies = new();
     private readonly HttpClient _client = new(server, disposeHandler: true) { BaseAddress = origin };
 
+    /// <param name="other">Whose cookies it has too, as they are now.</param>
+    public Browser(HttpMessageHandler server, Uri origin, Browser other)
+        : this(server, origin) => _cookies.Add(other._cookies.GetAllCookies());
+
     public IReadOnlyList<string> CookieNames => [.. _cookies.GetAllCookies().Select(cookie => cookie.Name)];
 
     /// <summary>Opens a page: what a person does.</summary>

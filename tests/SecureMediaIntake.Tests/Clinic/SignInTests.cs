@@ -238,6 +238,23 @@ public sealed partial class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_copy_of_the_cookie_is_out_too_and_another_log_in_of_the_same_person_is_not()
+    {
+        using var browser = await _site.LogInAsync(TestSite.NorthTenant);
+        using var elsewhere = await _site.LogInAsync(TestSite.NorthTenant);
+        using var copy = _site.CopyOf(browser);
+        using var before = await copy.OpenAsync("/clinic");
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+
+        using var gone = await browser.PostAsync("/clinic/log-out", new Dictionary<string, string>());
+        using var page = await copy.OpenAsync("/clinic");
+        using var other = await elsewhere.OpenAsync("/clinic");
+
+        Assert.Equal("/clinic/log-in?to=%2Fclinic", page.Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+    }
+
+    [Fact]
     public async Task Another_site_cannot_log_a_person_out()
     {
         using var browser = await _site.LogInAsync(TestSite.NorthTenant);

@@ -102,6 +102,9 @@ internal sealed class TestSite : IAsyncDisposable
 
     public Browser NewBrowser() => new(_app.GetTestServer().CreateHandler(), Origin);
 
+    /// <summary>A second browser with the same cookies, as whoever got hold of them has.</summary>
+    public Browser CopyOf(Browser browser) => new(_app.GetTestServer().CreateHandler(), Origin, browser);
+
     public HttpClient NewClient() => new(_app.GetTestServer().CreateHandler(), disposeHandler: true) { BaseAddress = Origin };
 
     /// <summary>A browser in which a clinician of this tenant has logged in, the whole way.</summary>
@@ -367,6 +370,7 @@ internal sealed class TestSite : IAsyncDisposable
 
         services.AddSingleton<InMemoryDirectory>();
         services.AddSingleton<IDirectory>(of => of.GetRequiredService<InMemoryDirectory>());
+        services.AddSingleton<IEndedSessions, InMemoryEndedSessions>();
         services.AddSingleton<FindSubject>();
         services.AddSingleton<InMemoryRequests>();
         services.AddSingleton<IRequestStore>(of => new FollowedRequests(of.GetRequiredService<InMemoryRequests>(), of.GetServices<IFollowUp>()));

@@ -66,6 +66,7 @@ internal static class SessionCookie
     {
         var services = context.RequestServices;
         return ClinicSession.Read(session, services.GetRequiredService<OrganisationDirectory>()) is { } clinician
+            && !await services.GetRequiredService<IEndedSessions>().IsEndedAsync(ClinicSession.ViewingOf(session), context.RequestAborted)
             && AccessRules.MayEnter(await services.GetRequiredService<FindSubject>().RunAsync(clinician, context.RequestAborted));
     }
 

@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http.HttpResults;
 
+using SecureMediaIntake.Domain.Access;
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.FunctionApp.Access;
 using SecureMediaIntake.FunctionApp.Http;
 
 namespace SecureMediaIntake.FunctionApp.Clinic.SignIn;
@@ -30,8 +33,17 @@ internal static class SignInEndpoints
         return TypedResults.Challenge(properties, [SignInSchemes.WorkAccount]);
     }
 
-    private static async Task<RedirectHttpResult> LogOut(HttpContext context)
+    /// <summary>The sign-in ends before its cookie goes: whoever has a copy of the cookie is out too. Where it cannot be ended, the person is told that it was not.</summary>
+    private static async Task<RedirectHttpResult> LogOut(HttpContext context, OrganisationDirectory organisations, IEndedSessions ended, AccessLog log)
     {
+        var session = (await context.AuthenticateAsync(SignInSchemes.Cookie)).Principal;
+
+        if (session is not null && ClinicSession.Read(session, organisations) is { } clinician)
+        {
+            await ended.EndAsync(ClinicSession.ViewingOf(session), context.RequestAborted);
+            await log.LoggedOutAsync(clinician, context.RequestAborted);
+        }
+
         await context.SignOutAsync(SignInSchemes.Cookie);
         return TypedResults.Redirect(ClinicPaths.LoggedOut);
     }

@@ -6,6 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 
 using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.FunctionApp.Access;
 
 namespace SecureMediaIntake.FunctionApp.Clinic.SignIn;
 
@@ -77,6 +78,7 @@ internal static class WorkAccount
         options.Events.OnRemoteFailure = context =>
         {
             var page = context.Failure is SecurityTokenInvalidIssuerException ? ClinicPaths.NoAccess : $"{ClinicPaths.LogIn}?failed=yes";
+            context.HttpContext.RequestServices.GetRequiredService<AccessLog>().LogInFailed(context.Failure?.GetType().Name ?? "no-cause");
             context.Response.Redirect(page);
             context.HandleResponse();
             return Task.CompletedTask;
@@ -93,10 +95,11 @@ internal static class WorkAccount
 
     private static async Task AdmitAsync(TokenValidatedContext context)
     {
-        var services = context.HttpContext.RequestServices;
+        var (services, cancellation) = (context.HttpContext.RequestServices, context.HttpContext.RequestAborted);
+        var log = services.GetRequiredService<AccessLog>();
 
         if (TokenPerson.Read(context.Principal!, services.GetRequiredService<OrganisationDirectory>()) is { } clinician
-            && await services.GetRequiredService<FindSubject>().RunAsync(clinician, context.HttpContext.RequestAborted) is var subject
+            && await services.GetRequiredService<FindSubject>().RunAsync(clinician, cancellation) is var subject
             && AccessRules.MayEnter(subject))
         {
             if (context.Properties is { RedirectUri: ClinicPaths.Home } wanted)
@@ -106,9 +109,11 @@ internal static class WorkAccount
 
             // Nothing else of the token is kept.
             context.Principal = ClinicSession.Start(clinician);
+            await log.LoggedInAsync(clinician, cancellation);
             return;
         }
 
+        await log.NotAdmittedAsync(TokenPerson.Read(context.Principal!, services.GetRequiredService<OrganisationDirectory>()), cancellation);
         context.Response.Redirect(ClinicPaths.NoAccess);
         context.HandleResponse();
     }
