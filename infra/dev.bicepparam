@@ -28,6 +28,7 @@ param organisations = [
 
 param signInClientId = '33333333-3333-4333-8333-333333333333'
 param notifyTemplates = { en: '44444444-4444-4444-8444-444444444444' }
+param notifyEmailTemplate = '55555555-5555-4555-8555-555555555555'
 param receipts = false
 param alarmEmail = 'on-call@example.nhs.uk'
 param monthlyBudget = 200

@@ -42,6 +42,9 @@ param signInClientId string
 @description('Id of the GOV.UK Notify template by language: { en: \'…\' }.')
 param notifyTemplates { *: string }
 
+@description('GOV.UK Notify template of e-mails, for the numbers of view links. Empty: nothing can be shown outside.')
+param notifyEmailTemplate string = ''
+
 @description('Whether GOV.UK Notify sends delivery receipts (docs/settings.md, The texts): its token is then among the secrets.')
 param receipts bool = true
 
@@ -369,6 +372,7 @@ module apps 'modules/apps.bicep' = if (!empty(image)) {
     insightsName: name
     signInClientId: signInClientId
     notifyTemplates: notifyTemplates
+    notifyEmailTemplate: notifyEmailTemplate
     receipts: receipts
     scannerHost: empty(scannerImage) ? '' : '${name}-scanner'
     sandboxKind: sandboxKind

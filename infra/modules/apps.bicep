@@ -26,6 +26,7 @@ param appVault string
 param insightsName string
 param signInClientId string
 param notifyTemplates { *: string }
+param notifyEmailTemplate string
 param receipts bool
 param scannerHost string
 param sandboxKind string
@@ -55,6 +56,7 @@ var common = concat(
   ],
   empty(uploadAddress) ? [] : [{ name: 'Storage__UploadAddress', value: uploadAddress }],
   empty(scannerHost) ? [] : [{ name: 'Scan__Host', value: scannerHost }, { name: 'Scan__Port', value: '3310' }],
+  empty(notifyEmailTemplate) ? [] : [{ name: 'Notify__EmailTemplate', value: notifyEmailTemplate }],
   map(items(notifyTemplates), one => { name: 'Notify__Templates__${one.key}', value: one.value }),
   flatten(map(organisations, (one, n) => organisationSettings(one, n)))
 )

@@ -17,7 +17,7 @@ internal static partial class AppBaseline
     private static readonly string[] Optional =
     [
         "Site__UnavailableUntil", "OTEL_", "Sharing__", "Storage__UploadAddress", "Storage__BlockOnlyRights", "Texts__", "Pipeline__", "CrashPoints__", "FUNCTIONS_CUSTOMHANDLER_PORT",
-        "Scan__MaxSignatureAge", "Scan__Deadline", "Sandbox__SanitiserFolder", "Sandbox__Bubblewrap", "Sandbox__Exiftool", "Notify__ReceiptToken", "Notify__EmailTemplate",
+        "Scan__MaxSignatureAge", "Scan__Deadline", "Sandbox__SanitiserFolder", "Sandbox__Bubblewrap", "Sandbox__Exiftool", "Notify__ReceiptToken",
         "Organisations__0__ShareWith", "Organisations__0__Templates", "Organisations__0__Webhooks", "Webhooks__", "Organisations__0__CopyCompliantVideos", "Organisations__0__TextWhenSeen",
         "Organisations__0__Clocks", "Organisations__0__EmergencyNumber", "Organisations__0__Nation", "Organisations__0__RecordKeepsYears", "Notify__Templates__cy", "Notify__Templates__ar",
     ];
