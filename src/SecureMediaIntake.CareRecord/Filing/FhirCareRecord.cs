@@ -47,6 +47,15 @@ internal sealed partial class FhirCareRecord(CareRecordClients clients, TimeProv
     public Task<Outcome<bool>> WithdrawAsync(Organisation organisation, WithdrawalOrder order, CancellationToken cancellation) =>
         EntryWithdrawal.RunAsync(clients.For(organisation, OperationId.New()), new(organisation, order, PipelineVersion), cancellation);
 
+    public async Task<EntryState> LookAsync(Organisation organisation, string documentId, CancellationToken cancellation) =>
+        await clients.For(organisation, OperationId.New()).ReadAsync("DocumentReference", documentId, cancellation) switch
+        {
+            { Kind: AnswerKind.Missing or AnswerKind.Removed } => EntryState.NotThere,
+            { Resource: DocumentReference { Status: DocumentReferenceStatus.Current } } => EntryState.Current,
+            { Resource: DocumentReference } => EntryState.Withdrawn,
+            _ => throw new UnavailableException($"The care record of {organisation.Code} does not say how an entry stands."),
+        };
+
     private async Task<Outcome<FilingReceipt>> FileAsync(CareRecordClient client, FilingEntry entry, CancellationToken cancellation)
     {
         var wrote = false;

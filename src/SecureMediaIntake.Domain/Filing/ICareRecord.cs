@@ -57,6 +57,18 @@ public enum WithdrawalReason
     Erased,
 }
 
+/// <summary>How an entry stands in the record.</summary>
+public enum EntryState
+{
+    Current,
+
+    /// <summary>Entered in error, or superseded.</summary>
+    Withdrawn,
+
+    /// <summary>It was never written, or was removed.</summary>
+    NotThere,
+}
+
 /// <summary>What the record answered, after reading back.</summary>
 public sealed record FilingReceipt(string DocumentId, string ProvenanceId, string? Version);
 
@@ -81,4 +93,8 @@ public interface ICareRecord
     /// </returns>
     /// <exception cref="UnavailableException">No answer, or one whose end is not known: try again later.</exception>
     Task<Outcome<bool>> WithdrawAsync(Organisation organisation, WithdrawalOrder order, CancellationToken cancellation);
+
+    /// <summary>How an entry that was filed stands in the record now. Changes nothing.</summary>
+    /// <exception cref="UnavailableException">No answer, or none that says how it stands.</exception>
+    Task<EntryState> LookAsync(Organisation organisation, string documentId, CancellationToken cancellation);
 }

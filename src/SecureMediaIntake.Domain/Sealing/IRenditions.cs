@@ -23,6 +23,10 @@ public interface IRenditions
     Task<byte[]> OpenRangeAsync(
         RecordKey key, string purpose, SealedPart part, long offset, int length, CancellationToken cancellation);
 
+    /// <summary>Whether the sealed blob is there.</summary>
+    /// <exception cref="UnavailableException">Storage does not answer.</exception>
+    Task<bool> HasAsync(string blob, CancellationToken cancellation);
+
     /// <summary>Removes a sealed blob with its snapshots. Gone already is fine.</summary>
     Task DeleteAsync(string blob, CancellationToken cancellation);
 

@@ -175,7 +175,8 @@ internal static class JourneyServices
         .AddSingleton<HoldRequest>()
         .AddSingleton<PlanRetention>()
         .AddSingleton<ProposeErasures>()
-        .AddSingleton<RewrapKeys>();
+        .AddSingleton<RewrapKeys>()
+        .AddSingleton<ReconcileRequests>();
 
     private static IServiceCollection AddSharing(this IServiceCollection services) => services
         .AddSingleton<FindRecipients>()

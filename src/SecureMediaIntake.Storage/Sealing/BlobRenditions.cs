@@ -61,6 +61,9 @@ internal sealed class BlobRenditions(BlobServiceClient blobs) : IRenditions
                 cancellation);
     }
 
+    public Task<bool> HasAsync(string blob, CancellationToken cancellation) => Outages.GuardAsync(
+        "Looking for a sealed part", async () => (await _container.GetBlobClient(blob).ExistsAsync(cancellation)).Value, cancellation);
+
     public Task DeleteAsync(string blob, CancellationToken cancellation) =>
         Outages.GuardAsync("Removing a sealed part", () => _container.RemoveAsync(blob, cancellation), cancellation);
 

@@ -43,5 +43,7 @@ internal sealed class InMemoryRenditions : IRenditions
         return new(blob, "etag", "key");
     }
 
+    public Task<bool> HasAsync(string blob, CancellationToken cancellation) => Task.FromResult(_blobs.ContainsKey(blob));
+
     public Task DeleteAsync(string blob, CancellationToken cancellation) => Task.FromResult(_blobs.TryRemove(blob, out _));
 }

@@ -18,6 +18,11 @@ internal sealed class InMemoryCareRecord : ICareRecord
         return new FilingReceipt("document", "provenance", "1");
     }
 
+    /// <summary>How its entries stand.</summary>
+    public EntryState State { get; set; }
+
+    public Task<EntryState> LookAsync(Organisation organisation, string documentId, CancellationToken cancellation) => Task.FromResult(State);
+
     public List<WithdrawalOrder> Withdrawn { get; } = [];
 
     /// <summary>What it answers to a withdrawal.</summary>

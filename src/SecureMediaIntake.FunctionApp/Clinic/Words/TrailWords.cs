@@ -129,6 +129,7 @@ internal static class TrailWords
         ["erasure-agreed"] = "Agreed, as the second person, to erase the request",
         ["personal-rows-erased"] = "Erased what said anything about a person",
         ["erased"] = "Erased. Nothing is left of it but this. SHA-256 of its key:",
+        ["erased-again"] = "Erased it again, as it had come back from a backup",
         ["key-rewrapped"] = "Moved the request's key to the newest version of the organisation's key",
         ["notice-read"] = "Read that they had been shown media of the wrong patient",
     };
