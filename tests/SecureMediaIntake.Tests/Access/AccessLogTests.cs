@@ -18,13 +18,9 @@ public sealed class AccessLogTests : IAsyncLifetime
     private readonly Lines _lines = new();
     private TestSite _site = null!;
 
-    public async Task InitializeAsync() => _site = await TestSite.StartAsync(more: services => services.AddSingleton<ILoggerProvider>(_lines));
+    public async Task InitializeAsync() => _site = await TestSite.StartAsync(more: services => services.AddSingleton<ILoggerProvider>(_ => new Provider(_lines)));
 
-    public async Task DisposeAsync()
-    {
-        await _site.DisposeAsync();
-        _lines.Dispose();
-    }
+    public async Task DisposeAsync() => await _site.DisposeAsync();
 
     [Fact]
     public async Task A_log_in_and_a_log_out_are_logged_by_the_mark_of_who_it_is()
@@ -65,12 +61,20 @@ public sealed class AccessLogTests : IAsyncLifetime
     private Task<string> MarkAsync() =>
         _site.Get<IPersonMarks>().OfAsync(_site.Get<OrganisationDirectory>().ByCode("X26T1"), TestSite.North.Id, CancellationToken.None);
 
+    private sealed class Provider(Lines lines) : ILoggerProvider
+    {
+        public ILogger CreateLogger(string categoryName) =>
+            categoryName == typeof(AccessLog).FullName ? lines : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+
+        public void Dispose()
+        {
+        }
+    }
+
     /// <summary>The lines of <see cref="AccessLog"/>, as they are written.</summary>
-    private sealed class Lines : ILoggerProvider, ILogger
+    private sealed class Lines : ILogger
     {
         public ConcurrentQueue<string> Said { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => categoryName == typeof(AccessLog).FullName ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -79,9 +83,5 @@ public sealed class AccessLogTests : IAsyncLifetime
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Said.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
     }
 }
