@@ -37,8 +37,6 @@ catch (Exception e) when (e is SettingsException or OptionsValidationException)
 
 static WebApplication Build(WebApplicationBuilder builder)
 {
-    var organisations = OrganisationSettings.Read(builder.Configuration);
-    DevelopmentOnly.Check(builder.Configuration, builder.Environment, organisations);
     DevelopmentOnly.ArmCrashPoint(builder.Configuration, builder.Environment);
 
     builder.Logging.AddLogRules();
@@ -55,16 +53,7 @@ static WebApplication Build(WebApplicationBuilder builder)
         provider.ValidateScopes = true;
     });
 
-    builder.Services.AddSingleton(TimeProvider.System);
-    var identity = Identity.Of(builder.Configuration);
-    builder.Services.AddSingleton(identity);
-    builder.AddTelemetry(identity);
-    builder.Services.AddSingleton(organisations);
-    builder.Services.AddSingleton(ScanWish.Of(organisations, builder.Configuration));
-    builder.Services.AddStorage(builder.Configuration);
-    builder.Services.AddCareRecord();
-    builder.Services.AddSandbox();
-    builder.Services.AddJourney(builder.Configuration);
+    builder.AddTelemetry(builder.Services.AddIntake(builder.Configuration, builder.Environment));
     builder.Services.AddPages();
     builder.Services.AddPatient();
     builder.Services.AddClinic(builder.Configuration);

@@ -13,4 +13,7 @@ internal static class Containers
 
     /// <summary>Sealed keys of sign-in cookies.</summary>
     public const string Keys = "keys";
+
+    /// <summary>Signed checkpoints of the trail, which nobody can change or delete. Infrastructure makes and locks it; nothing is written there yet.</summary>
+    public const string Trail = "trail";
 }

@@ -107,6 +107,13 @@ public static class StorageServices
         services.AddSingleton<IRecordKeys, VaultRecordKeys>();
         services.AddSingleton<IPersonMarks, VaultPersonMarks>();
         services.AddSingleton<IWebhookSecrets, VaultWebhookSecrets>();
+        services.AddSingleton(provider => new VaultInspection(provider.GetRequiredService<VaultClient>()));
+        services.AddSingleton(provider => new StorageInspection(
+            provider.GetRequiredService<BlobServiceClient>(),
+            provider.GetRequiredService<IntakeAccount>(),
+            provider.GetRequiredService<TableServiceClient>(),
+            provider.GetRequiredService<QueueServiceClient>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new StorageHealth(
             provider.GetRequiredService<BlobServiceClient>(),
             provider.GetRequiredService<IntakeAccount>(),

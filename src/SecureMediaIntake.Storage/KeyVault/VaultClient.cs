@@ -8,7 +8,7 @@ using Azure.Core.Pipeline;
 
 namespace SecureMediaIntake.Storage.KeyVault;
 
-/// <summary>The five calls of Key Vault's REST protocol that the product needs.</summary>
+/// <summary>The few calls of Key Vault's REST protocol that the product needs.</summary>
 /// <remarks>
 /// Azure.Security.KeyVault.Keys cannot be had (docs/adr/0002); it implements <see cref="Azure.Core.Cryptography.IKeyEncryptionKey"/> as
 /// <see cref="VaultKey"/> does, so the day it can be had, this folder shrinks. https://learn.microsoft.com/rest/api/keyvault/
@@ -41,6 +41,11 @@ internal sealed class VaultClient
     /// <remarks>https://learn.microsoft.com/rest/api/keyvault/keys/rotate-key/rotate-key</remarks>
     public async Task<VaultKey> RotateKeyAsync(string name, CancellationToken cancellation) =>
         Read(name, await SendAsync(RequestMethod.Post, $"/keys/{name}/rotate", content: null, VaultJson.Default.WireKeyBundle, cancellation));
+
+    /// <summary>Newest version of a key of any type, with what the vault says of its use.</summary>
+    /// <exception cref="RequestFailedException">The vault refused; ErrorCode says why.</exception>
+    public Task<WireKeyLook> LookAtKeyAsync(string name, CancellationToken cancellation) =>
+        SendAsync(RequestMethod.Get, $"/keys/{name}/", content: null, VaultJson.Default.WireKeyLook, cancellation);
 
     /// <summary>Newest version of a secret.</summary>
     /// <exception cref="RequestFailedException">The vault refused; ErrorCode says why.</exception>

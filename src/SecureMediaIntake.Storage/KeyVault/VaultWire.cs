@@ -14,6 +14,24 @@ internal sealed record WireKey(
     [property: JsonPropertyName("n")] string Modulus,
     [property: JsonPropertyName("e")] string Exponent);
 
+/// <summary>A key of any type, to be looked at and not used.</summary>
+internal sealed record WireKeyLook([property: JsonPropertyName("key")] WireAnyKey Key, [property: JsonPropertyName("attributes")] WireAttributes Attributes);
+
+/// <param name="Type">RFC 7517 section 4.1, with <c>-HSM</c> for the vault's own.</param>
+/// <param name="Modulus">Base64url; null for what is no RSA key.</param>
+internal sealed record WireAnyKey(
+    [property: JsonPropertyName("kid")] string KeyId,
+    [property: JsonPropertyName("kty")] string Type,
+    [property: JsonPropertyName("key_ops")] IReadOnlyList<string>? Operations = null,
+    [property: JsonPropertyName("n")] string? Modulus = null);
+
+/// <param name="NotBefore">Unix time in seconds.</param>
+/// <param name="Expires">Unix time in seconds.</param>
+internal sealed record WireAttributes(
+    [property: JsonPropertyName("enabled")] bool Enabled = true,
+    [property: JsonPropertyName("nbf")] long? NotBefore = null,
+    [property: JsonPropertyName("exp")] long? Expires = null);
+
 internal sealed record WireSecret([property: JsonPropertyName("value")] string Value);
 
 /// <param name="Value">Base64url.</param>
@@ -24,6 +42,7 @@ internal sealed record WireResult([property: JsonPropertyName("kid")] string Key
 
 [JsonSourceGenerationOptions(RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(WireKeyBundle))]
+[JsonSerializable(typeof(WireKeyLook))]
 [JsonSerializable(typeof(WireSecret))]
 [JsonSerializable(typeof(WireOperation))]
 [JsonSerializable(typeof(WireResult))]
