@@ -28,7 +28,7 @@ internal sealed record WrongSetting((string Name, string Value)[] Settings, stri
             new([("Organisations__0__TenantId", Guid.CreateVersion7().ToString())], "sign-in", "does not know the tenant", "TenantId"),
             new([("Organisations__0__FirstAdministrators__0", "")], "administrators", "Nobody is administrator", "smi clinician add"),
             new([("Sandbox__Bubblewrap", "/usr/bin/no-such-bwrap")], "tools", "It is not there", "infra/Dockerfile", "sandbox"),
-            new([("Sandbox__SanitiserFolder", "/usr/share/no-such-sanitiser")], "sandbox", "sanitiser-missing", "docs/adr/0005", "tools"),
+            new([("Sandbox__SanitiserFolder", "/usr/share/no-such-sanitiser")], "tools", "It is not there", "Sandbox__SanitiserFolder", "sandbox"),
             new([("Organisations__0__Scan", "Required"), ("Scan__Host", "127.0.0.1"), ("Scan__Port", nowhere.Split(':')[^1])], "scanner", "does not answer", "Scan__Host"),
             new([("Site__PublicOrigin", nowhere)], "address", "Nothing answers there", "DNS", "app", "origins"),
         ];
