@@ -2,6 +2,7 @@ using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Storage.Access;
 using SecureMediaIntake.Storage.Links;
 using SecureMediaIntake.Storage.Requests;
+using SecureMediaIntake.Storage.Webhooks;
 
 namespace SecureMediaIntake.Storage;
 
@@ -15,7 +16,7 @@ public static class StorageNames
     public static IReadOnlyList<string> StateContainers { get; } = [Containers.Renditions, Containers.Keys, Containers.Trail];
 
     public static IReadOnlyList<string> Tables { get; } =
-        [TableRequestStore.TableName, TableRequestIndex.TableName, TableLinkIndex.TableName, TableTextLimit.TableName, TableDirectory.TableName];
+        [TableRequestStore.TableName, TableRequestIndex.TableName, TableLinkIndex.TableName, TableTextLimit.TableName, TableDirectory.TableName, TableDeliveries.TableName];
 
     public static IReadOnlyList<string> Queues { get; } = PipelineQueue.All;
 

@@ -1,5 +1,8 @@
 using SecureMediaIntake.CommandLine.Doctor;
 
+using LocalNames = SecureMediaIntake.LocalWorld.Storage.StorageNames;
+using ProductNames = SecureMediaIntake.Storage.StorageNames;
+
 namespace SecureMediaIntake.SystemTests.Doctor;
 
 /// <summary>
@@ -12,6 +15,15 @@ public sealed class DoctorTests(DoctorWorld doctor) : IClassFixture<DoctorWorld>
     private static readonly string[] WithoutSandbox = ["doctor", "--json", "--except", "sandbox", "tools"];
 
     public static TheoryData<string> Sabotages() => [.. Sabotage.All.Select(one => one.Name)];
+
+    /// <summary>The world's list is written down apart from the code, as infrastructure's is.</summary>
+    [Fact]
+    public void It_looks_for_everything_that_infrastructure_makes()
+    {
+        Assert.Equal(LocalNames.Tables.Order(), ProductNames.Tables.Order());
+        Assert.Equal(LocalNames.Queues.Order(), ProductNames.Queues.Concat(ProductNames.PoisonQueues).Order());
+        Assert.Equal(LocalNames.Containers.Order(), ProductNames.IntakeContainers.Concat(ProductNames.StateContainers).Order());
+    }
 
     [Fact]
     public async Task In_a_healthy_world_it_finds_nothing_and_looks_at_everything()
