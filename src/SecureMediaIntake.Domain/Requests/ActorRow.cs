@@ -44,6 +44,9 @@ public static class Actors
 
     public const string Service = "service";
 
+    /// <summary>Somebody who runs the service, where a step goes through many requests: the platform's log says who called it.</summary>
+    public const string Operator = "operator";
+
     private const int PseudonymLength = 16;
 
     /// <summary>The clinician's pseudonym in this request, different in every request, and the row that keeps the name.</summary>
@@ -56,6 +59,18 @@ public static class Actors
         Organisation = clinician.Organisation,
     };
 
-    public static string PseudonymOf(PersonId person, RecordKey key) =>
-        Convert.ToHexStringLower(key.Mac("actor", person.Identity))[..PseudonymLength];
+    /// <summary>
+    /// Somebody who runs the service, at the command line. Its identity is the service's own, so who they are is what they said: the name says so too, and their
+    /// pseudonym is no person's of the directory.
+    /// </summary>
+    /// <param name="name">As they gave it.</param>
+    public static ActorRow ForOperator(string name, RecordKey key) => new()
+    {
+        Pseudonym = Mark($"operator/{name.Trim().ToUpperInvariant()}", key),
+        Name = key.Seal($"{name.Trim()} (who runs the service, as they said)", ActorRow.Purpose),
+    };
+
+    public static string PseudonymOf(PersonId person, RecordKey key) => Mark(person.Identity, key);
+
+    private static string Mark(string who, RecordKey key) => Convert.ToHexStringLower(key.Mac("actor", who))[..PseudonymLength];
 }

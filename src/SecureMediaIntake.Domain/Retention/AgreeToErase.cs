@@ -12,19 +12,32 @@ namespace SecureMediaIntake.Domain.Retention;
 /// </summary>
 public sealed class AgreeToErase(Ledger ledger, IRecordKeys keys, IPersonMarks marks, OrganisationDirectory organisations, TimeProvider clock)
 {
-    /// <param name="by">Who agrees, as the trail shall name them.</param>
+    /// <param name="by">Who agrees, as they say.</param>
     /// <returns>The erasure as it is then; again is harmless. Or <see cref="RetentionProblems"/>.</returns>
     /// <exception cref="UnavailableException">The vault does not answer: the patient's list, which has the request, is named by what only the key opens.</exception>
     public async Task<Outcome<Erasure>> RunAsync(RequestId id, string by, CancellationToken cancellation)
     {
+        if (string.IsNullOrWhiteSpace(by) || by.Length > OperatorName.MaxLength)
+        {
+            return RetentionProblems.NameIsMissing;
+        }
+
         if (await ledger.ReadAsync(id, cancellation) is not { } seen)
         {
             return RequestProblems.Unknown;
         }
 
+        if (seen.Find<KeyRow>(KeyRow.Key) is not { } row)
+        {
+            return seen.Erasure() is { AgreedAt: not null } before ? before : RetentionProblems.NobodyAsked;
+        }
+
+        using var key = await keys.OpenAsync(organisations.ByCode(seen.Head.Organisation), id, row, cancellation);
+
         // Made before, as a decision touches nothing outside. The patient of a request never changes.
-        var unlisted = await UnlistedAsync(seen, cancellation);
-        var agreed = await ledger.ChangeAsync(id, OperationId.New(), request => Decide(request, by, unlisted, clock.GetUtcNow()), cancellation);
+        var unlisted = await UnlistedAsync(seen, key, cancellation);
+        var actor = Actors.ForOperator(by, key);
+        var agreed = await ledger.ChangeAsync(id, OperationId.New(), request => Decide(request, actor.Pseudonym, unlisted, clock.GetUtcNow()), cancellation);
         CrashPoint.Hit("Retention.agreed.after");
         return agreed;
     }
@@ -75,17 +88,10 @@ public sealed class AgreeToErase(Ledger ledger, IRecordKeys keys, IPersonMarks m
             .Select(item => new ErasedEntry(item.Id, FileMedia.GenerationOf(item), Withdrawal.Owed)),
     ];
 
-    private async Task<IReadOnlyList<Effect>> UnlistedAsync(RequestSnapshot request, CancellationToken cancellation)
-    {
-        if (request.Find<KeyRow>(KeyRow.Key) is not { } row)
-        {
-            return [];
-        }
-
-        var organisation = organisations.ByCode(request.Head.Organisation);
-        using var key = await keys.OpenAsync(organisation, request.Id, row, cancellation);
-        return NhsNumber.TryParse(request.ReadAsked(key).Patient.NhsNumber) is { } number
-            ? [Listing.Remove(RequestLists.OfPatient(await marks.OfAsync(organisation, number, cancellation)), RequestLists.NewestFirst(request.Head.CreatedAt))]
+    private async Task<IReadOnlyList<Effect>> UnlistedAsync(RequestSnapshot request, RecordKey key, CancellationToken cancellation) =>
+        NhsNumber.TryParse(request.ReadAsked(key).Patient.NhsNumber) is { } number
+            ? [Listing.Remove(
+                RequestLists.OfPatient(await marks.OfAsync(organisations.ByCode(request.Head.Organisation), number, cancellation)),
+                RequestLists.NewestFirst(request.Head.CreatedAt))]
             : [];
-    }
 }

@@ -4,35 +4,36 @@ using SecureMediaIntake.Domain.Requests;
 namespace SecureMediaIntake.Domain.Retention;
 
 /// <summary>The first of two people who erase a request. Nothing is erased yet, and they can take it back.</summary>
-public sealed class AskErasure(Ledger ledger, TimeProvider clock)
+public sealed class AskErasure(OperatorName operators, TimeProvider clock)
 {
-    /// <param name="by">Who asks, as the trail shall name them.</param>
+    /// <param name="by">Who asks, as they say.</param>
     /// <returns>What waits for the second person: what somebody asked before, if they did. Or <see cref="RetentionProblems"/>.</returns>
     public async Task<Outcome<Erasure>> RunAsync(RequestId id, string caseNumber, bool withdraw, string by, CancellationToken cancellation) =>
         CaseNumber.IsOne(caseNumber)
-            ? await ledger.ChangeAsync(id, OperationId.New(), request => Decide(request, caseNumber, withdraw, by, clock.GetUtcNow()), cancellation)
+            ? await operators.ChangeAsync(id, by, (request, actor) => Decide(request, caseNumber, withdraw, actor, clock.GetUtcNow()), cancellation)
             : RetentionProblems.CaseIsMissing;
 
     /// <returns>True; again is harmless.</returns>
-    public Task<Outcome<bool>> TakeBackAsync(RequestId id, string by, CancellationToken cancellation) => ledger.ChangeAsync<bool>(
+    public Task<Outcome<bool>> TakeBackAsync(RequestId id, string by, CancellationToken cancellation) => operators.ChangeAsync<bool>(
         id,
-        OperationId.New(),
-        request => request.Erasure() switch
+        by,
+        (request, actor) => request.Erasure() switch
         {
             null => Decision<bool>.Already(true),
             { AgreedAt: not null } => RetentionProblems.AlreadyAgreed,
             { } asked => new Decision<bool>(
                 new Change
                 {
+                    Put = [actor],
                     Remove = [asked.RowKey],
-                    Trail = [new("erasure-taken-back", MediaRequest.Key, by, asked.Case)],
+                    Trail = [new("erasure-taken-back", MediaRequest.Key, actor.Pseudonym, asked.Case)],
                     Effects = [Listing.Remove(RequestLists.ToErase(request.Head.Organisation), Erasure.Key)],
                 },
                 true),
         },
         cancellation);
 
-    private static Outcome<Decision<Erasure>> Decide(RequestSnapshot request, string caseNumber, bool withdraw, string by, DateTimeOffset now)
+    private static Outcome<Decision<Erasure>> Decide(RequestSnapshot request, string caseNumber, bool withdraw, ActorRow actor, DateTimeOffset now)
     {
         if (request.Find<LegalHold>(LegalHold.Key) is not null)
         {
@@ -44,12 +45,12 @@ public sealed class AskErasure(Ledger ledger, TimeProvider clock)
             return Decision<Erasure>.Already(before);
         }
 
-        var asked = new Erasure { Case = caseNumber, AskedBy = by, AskedAt = now, Withdraw = withdraw };
+        var asked = new Erasure { Case = caseNumber, AskedBy = actor.Pseudonym, AskedAt = now, Withdraw = withdraw };
         return new Decision<Erasure>(
             new Change
             {
-                Put = [asked],
-                Trail = [new("erasure-asked", MediaRequest.Key, by, caseNumber)],
+                Put = [asked, actor],
+                Trail = [new("erasure-asked", MediaRequest.Key, actor.Pseudonym, caseNumber)],
                 Effects = [Listing.Add(RequestLists.ToErase(request.Head.Organisation), Erasure.Key)],
             },
             asked);

@@ -4,28 +4,30 @@ using SecureMediaIntake.Domain.Requests;
 namespace SecureMediaIntake.Domain.Retention;
 
 /// <summary>Places a legal hold on a request, or releases it.</summary>
-public sealed class HoldRequest(Ledger ledger, TimeProvider clock)
+public sealed class HoldRequest(OperatorName operators, TimeProvider clock)
 {
-    /// <param name="by">Who places it, as the trail shall name them.</param>
+    /// <param name="by">Who places it, as they say.</param>
     /// <returns>The hold: the one that was there before, if there was one. <see cref="RetentionProblems.AlreadyAgreed"/> when it comes too late.</returns>
     public async Task<Outcome<LegalHold>> PlaceAsync(RequestId id, string caseNumber, string by, CancellationToken cancellation) =>
         CaseNumber.IsOne(caseNumber)
-            ? await ledger.ChangeAsync(id, OperationId.New(), request => Decide(request, new() { Case = caseNumber, PlacedBy = by, PlacedAt = clock.GetUtcNow() }), cancellation)
+            ? await operators.ChangeAsync(
+                id, by, (request, actor) => Decide(request, actor, new() { Case = caseNumber, PlacedBy = actor.Pseudonym, PlacedAt = clock.GetUtcNow() }), cancellation)
             : RetentionProblems.CaseIsMissing;
 
     /// <returns>True; <see cref="RetentionProblems.NoHold"/>.</returns>
-    public Task<Outcome<bool>> ReleaseAsync(RequestId id, string by, CancellationToken cancellation) => ledger.ChangeAsync<bool>(
+    public Task<Outcome<bool>> ReleaseAsync(RequestId id, string by, CancellationToken cancellation) => operators.ChangeAsync<bool>(
         id,
-        OperationId.New(),
-        request => request.Find<LegalHold>(LegalHold.Key) is { } hold
-            ? new Decision<bool>(new Change { Remove = [hold.RowKey], Trail = [new("legal-hold-released", MediaRequest.Key, by, hold.Case)] }, true)
+        by,
+        (request, actor) => request.Find<LegalHold>(LegalHold.Key) is { } hold
+            ? new Decision<bool>(
+                new Change { Put = [actor], Remove = [hold.RowKey], Trail = [new("legal-hold-released", MediaRequest.Key, actor.Pseudonym, hold.Case)] }, true)
             : RetentionProblems.NoHold,
         cancellation);
 
-    private static Outcome<Decision<LegalHold>> Decide(RequestSnapshot request, LegalHold hold) => request switch
+    private static Outcome<Decision<LegalHold>> Decide(RequestSnapshot request, ActorRow actor, LegalHold hold) => request switch
     {
         _ when request.IsErased() => RetentionProblems.AlreadyAgreed,
         _ when request.Find<LegalHold>(LegalHold.Key) is { } before => Decision<LegalHold>.Already(before),
-        _ => new Decision<LegalHold>(new Change { Put = [hold], Trail = [new("legal-hold-placed", MediaRequest.Key, hold.PlacedBy, hold.Case)] }, hold),
+        _ => new Decision<LegalHold>(new Change { Put = [hold, actor], Trail = [new("legal-hold-placed", MediaRequest.Key, hold.PlacedBy, hold.Case)] }, hold),
     };
 }

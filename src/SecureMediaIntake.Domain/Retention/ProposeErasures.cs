@@ -10,7 +10,7 @@ namespace SecureMediaIntake.Domain.Retention;
 public sealed class ProposeErasures(PlanRetention plan, AskErasure ask)
 {
     /// <param name="reviewed">Requests that a person has looked at and decided to erase, among those that the rules leave to a person.</param>
-    /// <param name="by">Who asks, as the trail shall name them.</param>
+    /// <param name="by">Who asks, as they say.</param>
     /// <returns>Those that now wait for the second person.</returns>
     public async Task<IReadOnlyList<RequestId>> RunAsync(
         string organisation, IReadOnlyList<RetentionRule> rules, IReadOnlySet<RequestId> reviewed, DateOnly on, string by, CancellationToken cancellation)

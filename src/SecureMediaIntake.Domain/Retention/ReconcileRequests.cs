@@ -43,16 +43,15 @@ public sealed class ReconcileRequests(
     private const int MostErased = 1_000_000;
 
     /// <param name="mend">False to only tell.</param>
-    /// <param name="by">Who has it done, as the trail shall name them.</param>
     /// <exception cref="UnavailableException">Something does not answer.</exception>
-    public async IAsyncEnumerable<Discrepancy> RunAsync(string organisation, bool mend, string by, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<Discrepancy> RunAsync(string organisation, bool mend, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // First: until these are gone again, somebody could read them.
         foreach (var entry in await lists.OfAsync(RequestLists.Erased(organisation), MostErased, cancellation))
         {
             if (await ledger.ReadAsync(entry.Request, cancellation) is { } back && back.Find<KeyRow>(KeyRow.Key) is not null)
             {
-                yield return new(entry.Request, ErasedCameBack, Item: null, mend && await EraseAgainAsync(entry.Request, by, cancellation));
+                yield return new(entry.Request, ErasedCameBack, Item: null, mend && await EraseAgainAsync(entry.Request, cancellation));
             }
         }
 
@@ -113,19 +112,19 @@ public sealed class ReconcileRequests(
     }
 
     /// <summary>Two people agreed to it before: what is restored is not asked about again.</summary>
-    private async Task<bool> EraseAgainAsync(RequestId id, string by, CancellationToken cancellation) => await ledger.ChangeAsync<bool>(
+    private async Task<bool> EraseAgainAsync(RequestId id, CancellationToken cancellation) => await ledger.ChangeAsync<bool>(
         id,
         OperationId.New(),
         request => request.Find<KeyRow>(KeyRow.Key) is { } key
             ? new Decision<bool>(
                 new Change
                 {
-                    Put = [(request.Erasure() ?? new() { Case = ErasedCameBack, AskedBy = by, AskedAt = clock.GetUtcNow(), Withdraw = false }) with
+                    Put = [(request.Erasure() ?? new() { Case = ErasedCameBack, AskedBy = Actors.Operator, AskedAt = clock.GetUtcNow(), Withdraw = false }) with
                     {
-                        AgreedBy = request.Erasure()?.AgreedBy ?? by, AgreedAt = clock.GetUtcNow(), DoneAt = null,
+                        AgreedBy = request.Erasure()?.AgreedBy ?? Actors.Operator, AgreedAt = clock.GetUtcNow(), DoneAt = null,
                     }],
                     Remove = [key.RowKey],
-                    Trail = [new("erased-again", MediaRequest.Key, by)],
+                    Trail = [new("erased-again", MediaRequest.Key, Actors.Operator)],
                     Effects = [SendMessage.To(PipelineQueue.CheckRequest)],
                 },
                 true)

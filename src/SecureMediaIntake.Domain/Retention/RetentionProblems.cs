@@ -10,6 +10,9 @@ public static class RetentionProblems
         ProblemKind.Invalid,
         $"Enter the number of the case: letters, digits, - and /, at most {CaseNumber.MaxLength}, and at most 9 digits. No name, NHS number or telephone number");
 
+    public static Problem NameIsMissing { get; } =
+        new("operator-name-missing", ProblemKind.Invalid, $"Say who you are, in at most {OperatorName.MaxLength} characters");
+
     public static Problem OnHold { get; } =
         new("erasure-on-hold", ProblemKind.Conflict, "A legal hold keeps this request. Nothing of it can be erased until the hold is released");
 

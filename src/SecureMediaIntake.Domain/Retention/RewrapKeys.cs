@@ -17,10 +17,9 @@ public sealed record WrappedRow(RequestId Request, string VaultKeyId, bool IsNew
 public sealed class RewrapKeys(IRequestIndex index, Ledger ledger, IRecordKeys keys, OrganisationDirectory organisations)
 {
     /// <param name="write">False to only count.</param>
-    /// <param name="by">Who has it done, as the trail shall name them.</param>
     /// <returns>Each request that has a key. Again goes on where it was broken off.</returns>
     /// <exception cref="UnavailableException">Storage or vault do not answer.</exception>
-    public async IAsyncEnumerable<WrappedRow> RunAsync(string organisation, bool write, string by, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<WrappedRow> RunAsync(string organisation, bool write, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var id in index.AllAsync(organisation, cancellation))
         {
@@ -29,12 +28,12 @@ public sealed class RewrapKeys(IRequestIndex index, Ledger ledger, IRecordKeys k
                 continue;
             }
 
-            var wrapped = write ? await RewrapAsync(organisation, id, row, by, cancellation) : row;
+            var wrapped = write ? await RewrapAsync(organisation, id, row, cancellation) : row;
             yield return new(id, wrapped.VaultKeyId, wrapped != row);
         }
     }
 
-    private async Task<KeyRow> RewrapAsync(string organisation, RequestId id, KeyRow row, string by, CancellationToken cancellation)
+    private async Task<KeyRow> RewrapAsync(string organisation, RequestId id, KeyRow row, CancellationToken cancellation)
     {
         if (await keys.RewrapAsync(organisations.ByCode(organisation), id, row, cancellation) is not { } wrapped)
         {
@@ -46,7 +45,7 @@ public sealed class RewrapKeys(IRequestIndex index, Ledger ledger, IRecordKeys k
             id,
             OperationId.New(),
             request => request.Find<KeyRow>(KeyRow.Key) is var now && now == row
-                ? new Decision<KeyRow>(new Change { Put = [wrapped], Trail = [new("key-rewrapped", KeyRow.Key, by)] }, wrapped)
+                ? new Decision<KeyRow>(new Change { Put = [wrapped], Trail = [new("key-rewrapped", KeyRow.Key, Actors.Operator)] }, wrapped)
                 : Decision<KeyRow>.Already(now ?? row),
             cancellation);
         CrashPoint.Hit("Retention.rewrapped.after");

@@ -167,6 +167,7 @@ internal static class JourneyServices
         .AddSingleton<IEffectHandler, TellViewers>();
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
+        .AddSingleton<OperatorName>()
         .AddSingleton<AskErasure>()
         .AddSingleton<AgreeToErase>()
         .AddSingleton<ErasedRows>()

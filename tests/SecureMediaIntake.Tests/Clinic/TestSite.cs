@@ -387,7 +387,7 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<InMemoryCareRecord>().AddSingleton<ICareRecord>(of => of.GetRequiredService<InMemoryCareRecord>());
         services.AddSingleton<ReadMisfile>().AddSingleton<ReportMisfile>().AddSingleton<NameRightPatient>().AddSingleton<DecideMisfile>().AddSingleton<Notices>();
         services.AddSingleton<Reseal>().AddSingleton<MoveMisfiled>().AddSingleton<WithdrawEntries>().AddSingleton<RepairMisfiles>().AddSingleton<FileMedia>();
-        services.AddSingleton<AskErasure>().AddSingleton<AgreeToErase>().AddSingleton<ErasedRows>().AddSingleton<WithdrawErased>().AddSingleton<ContinueErasing>();
+        services.AddSingleton<OperatorName>().AddSingleton<AskErasure>().AddSingleton<AgreeToErase>().AddSingleton<ErasedRows>().AddSingleton<WithdrawErased>().AddSingleton<ContinueErasing>();
         services.AddSingleton<HoldRequest>().AddSingleton<PlanRetention>().AddSingleton<ProposeErasures>().AddSingleton<RewrapKeys>();
         services.AddSingleton<IRequestIndex>(of => of.GetRequiredService<InMemoryRequests>());
         services.AddSingleton<IRecordKeys, InMemoryKeys>();

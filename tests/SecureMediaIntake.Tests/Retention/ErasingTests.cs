@@ -45,6 +45,7 @@ public sealed class ErasingTests
         var id = await Steps.AskAndPassAsync();
         var upload = await Steps.GivenSealedAsync(id);
         var key = (await Steps.ReadAsync(id)).Find<KeyRow>(KeyRow.Key)!;
+        var second = await _world.PseudonymAsync(id, Second);
 
         await _world.AgreedAsync(id, withdraw: false);
         await _world.ContinueAsync(id);
@@ -60,7 +61,7 @@ public sealed class ErasingTests
 
         var proof = Assert.Single(Steps.Store.Trail(id), line => line.Action == "erased");
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Convert.FromBase64String(key.Wrapped))), proof.Reason);
-        Assert.Equal(Second, proof.Actor);
+        Assert.Equal(second, proof.Actor);
         Assert.Null(Trail.FirstBreak(Steps.Store.Trail(id), request.Head.Trail));
         Assert.NotNull(request.Erasure()!.DoneAt);
         Assert.Equal([id], (await Steps.Lists.OfAsync(RequestLists.Erased("X26T1"), 10, None)).Select(entry => entry.Request));

@@ -12,8 +12,8 @@ namespace SecureMediaIntake.Tests.Retention;
 /// <summary>Two people who erase, over rows and files in memory.</summary>
 internal sealed class ErasingWorld
 {
-    public const string First = "operator-one";
-    public const string Second = "operator-two";
+    public const string First = "Test Operator One";
+    public const string Second = "Test Operator Two";
     public const string Case = "SAR-2026/14";
 
     public static readonly CancellationToken None = CancellationToken.None;
@@ -22,8 +22,12 @@ internal sealed class ErasingWorld
 
     public InMemoryCareRecord Record { get; } = new();
 
+    public OperatorName Operators => new(Steps.Ledger, Steps.Keys, Steps.Organisations);
+
+    public AskErasure Asking => new(Operators, Steps.Time);
+
     public Task<Outcome<Erasure>> AskAsync(RequestId id, string by = First, string caseNumber = Case, bool withdraw = true) =>
-        new AskErasure(Steps.Ledger, Steps.Time).RunAsync(id, caseNumber, withdraw, by, None);
+        Asking.RunAsync(id, caseNumber, withdraw, by, None);
 
     public Task<Outcome<Erasure>> AgreeAsync(RequestId id, string by = Second) =>
         new AgreeToErase(Steps.Ledger, Steps.Keys, Steps.Lists, Steps.Organisations, Steps.Time).RunAsync(id, by, None);
@@ -39,7 +43,14 @@ internal sealed class ErasingWorld
     public Task ContinueAsync(RequestId id) => new ContinueErasing(
         Steps.Ledger, new(Steps.Ledger), new(Steps.Ledger, Steps.Keys, Steps.Organisations, Record, Steps.Time), Steps.Time).RunAsync(id, None);
 
-    public HoldRequest Holds => new(Steps.Ledger, Steps.Time);
+    public HoldRequest Holds => new(Operators, Steps.Time);
+
+    /// <summary>As the trail of a request names them.</summary>
+    public async Task<string> PseudonymAsync(RequestId id, string name)
+    {
+        using var key = await Steps.KeyAsync(id);
+        return Actors.ForOperator(name, key).Pseudonym;
+    }
 
     public async Task<Erasure> ErasureAsync(RequestId id) => (await Steps.ReadAsync(id)).Erasure()!;
 

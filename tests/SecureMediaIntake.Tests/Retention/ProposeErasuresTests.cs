@@ -78,5 +78,5 @@ public sealed class ProposeErasuresTests
     private async Task<IReadOnlyList<DueRequest>> DueAsync(RetentionRule rule) => await Plan.RunAsync("X26T1", [rule], Today, None).ToListAsync();
 
     private Task<IReadOnlyList<RequestId>> ProposeAsync(RetentionRule rule, params RequestId[] reviewed) =>
-        new ProposeErasures(Plan, new(_world.Steps.Ledger, _world.Steps.Time)).RunAsync("X26T1", [rule], reviewed.ToHashSet(), Today, First, None);
+        new ProposeErasures(Plan, _world.Asking).RunAsync("X26T1", [rule], reviewed.ToHashSet(), Today, First, None);
 }

@@ -97,5 +97,5 @@ public sealed class ReconcileTests
 
     private async Task<IReadOnlyList<Discrepancy>> WalkAsync(bool mend = true) => await new ReconcileRequests(
         _world.Steps.Store, _world.Steps.Lists, _world.Steps.Ledger, _world.Steps.Renditions, _world.Record, _world.Steps.Edges,
-        _world.Steps.Organisations, _world.Steps.Time).RunAsync("X26T1", mend, First, None).ToListAsync();
+        _world.Steps.Organisations, _world.Steps.Time).RunAsync("X26T1", mend, None).ToListAsync();
 }

@@ -58,5 +58,5 @@ public sealed class RewrapKeysTests
     private Organisation Organisation => _world.Steps.Organisations.ByCode("X26T1");
 
     private async Task<IReadOnlyList<WrappedRow>> WalkAsync(bool write = true) => await new RewrapKeys(
-        _world.Steps.Store, _world.Steps.Ledger, _world.Steps.Keys, _world.Steps.Organisations).RunAsync("X26T1", write, First, None).ToListAsync();
+        _world.Steps.Store, _world.Steps.Ledger, _world.Steps.Keys, _world.Steps.Organisations).RunAsync("X26T1", write, None).ToListAsync();
 }

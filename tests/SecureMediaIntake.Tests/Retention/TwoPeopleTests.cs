@@ -24,7 +24,7 @@ public sealed class TwoPeopleTests
         Assert.NotNull((await _world.Steps.ReadAsync(id)).Find<KeyRow>(KeyRow.Key));
         Assert.Equal([id], await WaitingAsync());
 
-        Assert.IsType<Outcome<bool>.Ok>(await new AskErasure(_world.Steps.Ledger, _world.Steps.Time).TakeBackAsync(id, First, None));
+        Assert.IsType<Outcome<bool>.Ok>(await _world.Asking.TakeBackAsync(id, First, None));
         Assert.Empty(await WaitingAsync());
         Assert.Equal(RetentionProblems.NobodyAsked, Refusal(await _world.AgreeAsync(id)));
     }
@@ -39,12 +39,14 @@ public sealed class TwoPeopleTests
         Assert.Equal(RetentionProblems.SecondPersonIsYou, Refusal(await _world.AgreeAsync(id, First)));
 
         // Whoever asks after somebody else is still not the first.
-        Assert.Equal(First, Assert.IsType<Outcome<Erasure>.Ok>(await _world.AskAsync(id, Second)).Value.AskedBy);
+        Assert.Equal(await _world.PseudonymAsync(id, First), Assert.IsType<Outcome<Erasure>.Ok>(await _world.AskAsync(id, Second)).Value.AskedBy);
+        Assert.Equal(RetentionProblems.SecondPersonIsYou, Refusal(await _world.AgreeAsync(id, $" {First.ToUpperInvariant()}")));
+        Assert.Equal(RetentionProblems.NameIsMissing, Refusal(await _world.AgreeAsync(id, " ")));
         Assert.IsType<Outcome<Erasure>.Ok>(await _world.AgreeAsync(id));
         Assert.IsType<Outcome<Erasure>.Ok>(await _world.AgreeAsync(id));
         Assert.Single(_world.Steps.Actions(id), "erasure-agreed");
         Assert.Equal(
-            RetentionProblems.AlreadyAgreed, Refusal(await new AskErasure(_world.Steps.Ledger, _world.Steps.Time).TakeBackAsync(id, First, None)));
+            RetentionProblems.AlreadyAgreed, Refusal(await _world.Asking.TakeBackAsync(id, First, None)));
     }
 
     [Theory]
