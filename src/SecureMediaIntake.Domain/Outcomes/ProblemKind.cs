@@ -27,6 +27,9 @@ public enum ProblemKind
     /// <summary>The identity check must be passed (again). 401.</summary>
     CheckAgain,
 
+    /// <summary>It is there, and this caller's role does not include it. 403.</summary>
+    Forbidden,
+
     /// <summary>Too many at once or for ever. 429.</summary>
     TooMany,
 

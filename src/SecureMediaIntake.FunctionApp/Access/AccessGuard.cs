@@ -42,7 +42,7 @@ internal sealed class AccessGuard(RequestDelegate next, MissFloor floor, AccessL
                 break;
 
             case Verdict.NotTheirRole:
-                await (declared.Who is Caller.System ? ApiProblems.NoRole : (IResult)PlainPage.NotTheirRole).ExecuteAsync(context);
+                await (declared.Who is Caller.System ? ApiProblems.RoleIsMissing.ToHttp() : (IResult)PlainPage.NotTheirRole).ExecuteAsync(context);
                 break;
 
             default:

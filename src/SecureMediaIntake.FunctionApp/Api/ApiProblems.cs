@@ -1,28 +1,18 @@
 using System.Text.Json;
 
-using Microsoft.AspNetCore.Http.HttpResults;
-
 using SecureMediaIntake.Domain.Outcomes;
-using SecureMediaIntake.FunctionApp.Http;
 
 namespace SecureMediaIntake.FunctionApp.Api;
 
 /// <summary>Refusals that only the API knows. The rest come from the journey's steps.</summary>
 internal static class ApiProblems
 {
-    public static ProblemHttpResult NoToken => new Problem(
-        "token-missing", ProblemKind.CheckAgain, "A valid token of an organisation that uses this service is needed.").ToHttp();
+    public static Problem TokenIsMissing { get; } =
+        new("token-missing", ProblemKind.CheckAgain, "A valid token of an organisation that uses this service is needed.");
 
-    /// <summary>403: no kind of problem of the journey has it, since people who may not see a thing are told that there is none.</summary>
-    public static ProblemHttpResult NoRole => TypedResults.Problem(
-        title: "This application has not been given the role that this needs.",
-        type: "urn:secure-media-intake:problem:role-missing",
-        statusCode: StatusCodes.Status403Forbidden,
-        extensions: new Dictionary<string, object?>
-        {
-            ["code"] = "role-missing",
-            ["publicMessage"] = "This application has not been given the role that this needs.",
-        });
+    /// <summary>People who may not see a thing are told that there is none; an application is told that its role is missing, so that somebody gives it one.</summary>
+    public static Problem RoleIsMissing { get; } =
+        new("role-missing", ProblemKind.Forbidden, "This application has not been given the role that this needs.");
 
     public static Problem NotJson { get; } =
         new("body-not-json", ProblemKind.Unsupported, "Send the request as application/json.");
@@ -31,11 +21,11 @@ internal static class ApiProblems
         new("idempotency-key-missing", ProblemKind.Invalid, "The Idempotency-Key header is missing. The same key again is the same request.");
 
     /// <summary>A member that we do not know would be ignored in silence, and the sender would think that it was heard.</summary>
-    /// <param name="where">Path of the member, as the reader saw it; it holds names of members only.</param>
-    public static Problem BodyIsWrong(JsonException where) => new(
-        "body-invalid",
-        ProblemKind.Invalid,
-        where.LineNumber is { } line
-            ? $"The body does not have the form of a media request (line {line + 1}): a member is missing, unknown, repeated or of another type."
-            : "The body does not have the form of a media request: a member is missing, unknown, repeated or of another type.");
+    public static Problem BodyIsMalformed { get; } = new(
+        "body-invalid", ProblemKind.Invalid, "The body does not have the form of a media request: a member is missing, unknown, repeated or of another type.");
+
+    /// <param name="where">Says the line; the path of the member holds what the sender wrote.</param>
+    public static Problem BodyIsWrong(JsonException where) => where.LineNumber is { } line
+        ? BodyIsMalformed with { PublicMessage = $"The body does not have the form of a media request (line {line + 1}): a member is missing, unknown, repeated or of another type." }
+        : BodyIsMalformed;
 }

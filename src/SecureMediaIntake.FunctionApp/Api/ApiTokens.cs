@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
+using SecureMediaIntake.FunctionApp.Http;
 
 namespace SecureMediaIntake.FunctionApp.Api;
 
@@ -39,9 +40,9 @@ internal static class ApiTokens
                 // The framework's own answer says in a header why a token failed, which helps whoever forges one.
                 context.HandleResponse();
                 context.Response.Headers.WWWAuthenticate = "Bearer";
-                return ApiProblems.NoToken.ExecuteAsync(context.HttpContext);
+                return ApiProblems.TokenIsMissing.ToHttp().ExecuteAsync(context.HttpContext);
             },
-            OnForbidden = context => ApiProblems.NoRole.ExecuteAsync(context.HttpContext),
+            OnForbidden = context => ApiProblems.RoleIsMissing.ToHttp().ExecuteAsync(context.HttpContext),
         };
     }
 

@@ -7,6 +7,7 @@ using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.FunctionApp.Access;
+using SecureMediaIntake.FunctionApp.Api.Contracts;
 using SecureMediaIntake.FunctionApp.Http;
 
 namespace SecureMediaIntake.FunctionApp.Api;
@@ -22,7 +23,7 @@ internal static class MakeRequestEndpoint
     private const string KeyHeader = "Idempotency-Key";
 
     public static void MapMakeRequest(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(Address, RunAsync).RequireAuthorization(ApiTokens.RequestPolicy).Serves(Caller.System, ClinicAction.MakeRequest, On.Organisation);
+        routes.MapPost(Address, RunAsync).RequireAuthorization(ApiTokens.RequestPolicy).Serves(Caller.System, ClinicAction.MakeRequest, On.Organisation).Promises(RequestContracts.Make);
 
     private static async Task<IResult> RunAsync(
         HttpRequest request, RequestMedia requestMedia, ReadRequests requests, CallingSystem caller, TimeProvider clock, CancellationToken cancellation)
@@ -50,7 +51,7 @@ internal static class MakeRequestEndpoint
 
         if (body is null)
         {
-            return ApiProblems.BodyIsWrong(new JsonException()).ToHttp();
+            return ApiProblems.BodyIsMalformed.ToHttp();
         }
 
         var started = clock.GetUtcNow();

@@ -29,7 +29,7 @@ internal static class NoteReceiptEndpoint
     {
         if (!IsFromNotify(request.Headers.Authorization, options.Value.ReceiptToken))
         {
-            return ApiProblems.NoToken;
+            return ApiProblems.TokenIsMissing.ToHttp();
         }
 
         try

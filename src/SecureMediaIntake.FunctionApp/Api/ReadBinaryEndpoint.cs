@@ -4,6 +4,7 @@ using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Sanitising;
 using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.FunctionApp.Access;
+using SecureMediaIntake.FunctionApp.Api.Contracts;
 using SecureMediaIntake.FunctionApp.Clinic.Media;
 using SecureMediaIntake.FunctionApp.Http;
 
@@ -18,7 +19,9 @@ internal static class ReadBinaryEndpoint
     public static void MapReadBinary(this IEndpointRouteBuilder routes) =>
         routes.MapMethods("/api/fhir/Binary/{id}", [HttpMethods.Get, HttpMethods.Head], RunAsync)
             .RequireAuthorization(ApiTokens.MediaPolicy)
-            .Serves(Caller.System, ClinicAction.ViewMedia, On.Binary);
+            .Serves(Caller.System, ClinicAction.ViewMedia, On.Binary)
+            .Promises(MediaContracts.Read)
+            .Promises(MediaContracts.Look);
 
     private static async Task RunAsync(
         string id, string? part, HttpContext context, ViewMedia view, CallingSystem caller, TimeProvider clock)

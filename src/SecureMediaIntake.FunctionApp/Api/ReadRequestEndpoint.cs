@@ -5,6 +5,7 @@ using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Viewing;
 using SecureMediaIntake.FunctionApp.Access;
+using SecureMediaIntake.FunctionApp.Api.Contracts;
 using SecureMediaIntake.FunctionApp.Http;
 
 namespace SecureMediaIntake.FunctionApp.Api;
@@ -15,7 +16,8 @@ internal static class ReadRequestEndpoint
     public static void MapReadRequest(this IEndpointRouteBuilder routes) =>
         routes.MapGet($"{MakeRequestEndpoint.Address}/{{id}}", RunAsync)
             .RequireAuthorization(ApiTokens.RequestPolicy)
-            .Serves(Caller.System, ClinicAction.ReadRequest, On.Request);
+            .Serves(Caller.System, ClinicAction.ReadRequest, On.Request)
+            .Promises(RequestContracts.Read);
 
     private static async Task<IResult> RunAsync(string id, ReadRequests requests, CallingSystem caller, CancellationToken cancellation)
     {

@@ -4,6 +4,7 @@ using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Webhooks;
 using SecureMediaIntake.FunctionApp.Access;
+using SecureMediaIntake.FunctionApp.Api.Contracts;
 using SecureMediaIntake.FunctionApp.Http;
 
 namespace SecureMediaIntake.FunctionApp.Api;
@@ -21,12 +22,12 @@ internal static class WebhookEndpoints
 
     public static void MapWebhooks(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Address, ListAsync).RequireAuthorization(ApiTokens.RequestPolicy).Serves(Caller.System, ClinicAction.ReadWebhooks, On.Organisation);
-        routes.MapGet($"{Address}/deliveries", ListDeadAsync).RequireAuthorization(ApiTokens.RequestPolicy).Serves(Caller.System, ClinicAction.ReadWebhooks, On.Organisation);
+        routes.MapGet(Address, ListAsync).RequireAuthorization(ApiTokens.RequestPolicy).Serves(Caller.System, ClinicAction.ReadWebhooks, On.Organisation).Promises(WebhookContracts.List);
+        routes.MapGet($"{Address}/deliveries", ListDeadAsync).RequireAuthorization(ApiTokens.RequestPolicy).Serves(Caller.System, ClinicAction.ReadWebhooks, On.Organisation).Promises(WebhookContracts.ListDead);
         routes.MapPost($"{Address}/deliveries/{{delivery}}/replay", ReplayAsync)
-            .RequireAuthorization(ApiTokens.RequestPolicy).Serves(Caller.System, ClinicAction.ResendWebhooks, On.Organisation);
+            .RequireAuthorization(ApiTokens.RequestPolicy).Serves(Caller.System, ClinicAction.ResendWebhooks, On.Organisation).Promises(WebhookContracts.Replay);
         routes.MapPost($"{Address}/{{webhook}}/resume", ResumeAsync)
-            .RequireAuthorization(ApiTokens.RequestPolicy).Serves(Caller.System, ClinicAction.ResendWebhooks, On.Organisation);
+            .RequireAuthorization(ApiTokens.RequestPolicy).Serves(Caller.System, ClinicAction.ResendWebhooks, On.Organisation).Promises(WebhookContracts.Resume);
     }
 
     private static async Task<IResult> ListAsync(ReadWebhooks read, CallingSystem caller, CancellationToken cancellation) =>

@@ -17,6 +17,7 @@ internal static class ProblemAnswers
         ProblemKind.Unsupported => StatusCodes.Status415UnsupportedMediaType,
         ProblemKind.Mismatch => StatusCodes.Status422UnprocessableEntity,
         ProblemKind.CheckAgain => StatusCodes.Status401Unauthorized,
+        ProblemKind.Forbidden => StatusCodes.Status403Forbidden,
         ProblemKind.TooMany => StatusCodes.Status429TooManyRequests,
         ProblemKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => throw new System.Diagnostics.UnreachableException($"Problem kind {kind} has no status."),

@@ -67,7 +67,7 @@ public sealed class ApiTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _site = await TestSite.StartAsync();
-        _client = _site.NewClient();
+        _client = _site.NewSystem();
     }
 
     public async Task DisposeAsync()

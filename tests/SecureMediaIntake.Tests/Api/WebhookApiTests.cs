@@ -32,7 +32,7 @@ public sealed class WebhookApiTests : IAsyncLifetime
             TestSite.Organisation("X26T1", "Test Trust North", TestSite.NorthTenant, webhooks: [WebhookWorld.Webhook]),
             TestSite.Organisation("X26T2", "Test Trust South", TestSite.SouthTenant),
         ])));
-        _client = _site.NewClient();
+        _client = _site.NewSystem();
     }
 
     public async Task DisposeAsync()

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -43,6 +44,7 @@ using SecureMediaIntake.FunctionApp.Texts;
 using SecureMediaIntake.FunctionApp.Webhooks;
 using SecureMediaIntake.Storage;
 using SecureMediaIntake.Storage.DataProtection;
+using SecureMediaIntake.Tests.Api.Contracts;
 using SecureMediaIntake.Tests.Filing;
 using SecureMediaIntake.Tests.Sanitising;
 using SecureMediaIntake.Tests.Steps;
@@ -104,6 +106,10 @@ internal sealed class TestSite : IAsyncDisposable
 
     /// <summary>A second browser with the same cookies, as whoever got hold of them has.</summary>
     public Browser CopyOf(Browser browser) => new(_app.GetTestServer().CreateHandler(), Origin, browser);
+
+    /// <summary>For systems: every answer is held to docs/openapi.json.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The client disposes it.")]
+    public HttpClient NewSystem() => new(new HeldToContract(_app.GetTestServer().CreateHandler()), disposeHandler: true) { BaseAddress = Origin };
 
     public HttpClient NewClient() => new(_app.GetTestServer().CreateHandler(), disposeHandler: true) { BaseAddress = Origin };
 

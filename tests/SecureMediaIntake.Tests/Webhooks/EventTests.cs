@@ -7,6 +7,7 @@ using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Uploads;
 using SecureMediaIntake.Domain.Webhooks;
+using SecureMediaIntake.Tests.Api.Contracts;
 using SecureMediaIntake.Tests.Architecture;
 using SecureMediaIntake.Tests.Clinic;
 using SecureMediaIntake.Tests.Steps;
@@ -35,6 +36,7 @@ public sealed partial class EventTests
         Assert.All(world.Receiver.Rows, row => Assert.Equal(trail.Single(line => line.Seq == row.Event.Sequence).Time, row.Event.At));
         Assert.All(world.Receiver.Sent, sent => AssertNobodyIn(System.Text.Encoding.UTF8.GetString(sent.Body.Span)));
         Assert.All(world.Receiver.Rows, row => AssertNobodyIn(row.ToString()));
+        Assert.All(world.Receiver.Sent, sent => Assert.Empty(ContractFile.EventErrors(System.Text.Json.Nodes.JsonNode.Parse(sent.Body.Span))));
     }
 
     [Fact]
