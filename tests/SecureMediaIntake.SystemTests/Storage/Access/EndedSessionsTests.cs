@@ -18,7 +18,7 @@ public sealed class EndedSessionsTests(StorageWorld world)
         await using var one = world.NewServices();
         await using var other = world.NewServices();
         var (session, elsewhere) = (OpaqueId.New(), OpaqueId.New());
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
         await one.GetRequiredService<IEndedSessions>().EndAsync(session, None);
         await one.GetRequiredService<IEndedSessions>().EndAsync(session, None);
