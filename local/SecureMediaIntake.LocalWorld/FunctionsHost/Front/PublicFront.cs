@@ -81,13 +81,13 @@ internal sealed class PublicFront : IAsyncDisposable
                 ? bytes
                 : throw new FunctionsHostException($"{BodyLimitSetting} is not a number of bytes.");
 
-    private static WebApplication Build(FunctionsHostOptions options, long bodyLimit, TimeSpan? hsts)
+    private static WebApplication Build(FunctionsHostOptions options, long bodyLimit, HstsSettings? hsts)
     {
         // The empty builder, because the others read ASPNETCORE_URLS and appsettings of whoever started the world.
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddLogging();
         builder.Services.AddHttpForwarder();
-        builder.Services.AddHsts(header => header.MaxAge = hsts ?? TimeSpan.Zero);
+        builder.Services.AddHsts(header => (header.MaxAge, header.IncludeSubDomains) = (hsts?.MaxAge ?? TimeSpan.Zero, hsts?.IncludeSubDomains is true));
 
         // The default lifetime takes Ctrl+C for itself; the world decides in which order its parts end.
         builder.Services.AddSingleton<IHostLifetime, OwnersLifetime>();

@@ -64,13 +64,13 @@ internal static class HostJsonReader
         }
 
         var hsts = http?.Section("hsts");
-        hsts?.Only("isEnabled", "maxAge");
+        hsts?.Only("isEnabled", "maxAge", "includeSubDomains");
         var headers = http?.Section("customHeaders");
         return new(
             http?.Text("routePrefix") ?? "api",
             http?.Number("maxConcurrentRequests", int.MaxValue, least: 1, int.MaxValue) ?? int.MaxValue,
             http?.Number("maxOutstandingRequests", int.MaxValue, least: 1, int.MaxValue) ?? int.MaxValue,
-            hsts?.Flag("isEnabled") is true ? hsts.Time("maxAge", DefaultHsts) : null,
+            hsts?.Flag("isEnabled") is true ? new(hsts.Time("maxAge", DefaultHsts), hsts.Flag("includeSubDomains") is true) : null,
             headers?.Names.ToDictionary(name => name, headers.RequiredText, StringComparer.OrdinalIgnoreCase) ?? []);
     }
 
