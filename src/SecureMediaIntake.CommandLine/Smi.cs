@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 
+using SecureMediaIntake.CommandLine.Access;
+using SecureMediaIntake.CommandLine.Audit;
 using SecureMediaIntake.CommandLine.Completion;
 using SecureMediaIntake.CommandLine.Doctor;
 using SecureMediaIntake.CommandLine.Organisations;
+using SecureMediaIntake.CommandLine.Requests;
 using SecureMediaIntake.CommandLine.Shell;
 
 namespace SecureMediaIntake.CommandLine;
@@ -23,6 +26,23 @@ internal static class Smi
             new Branch("organisation", "The organisations on board.")
             {
                 new ListOrganisations(terminal),
+            },
+            new Branch("clinician", "The people of an organisation, in the directory.")
+            {
+                new AddClinician(terminal),
+                new ListClinicians(terminal),
+                new RemoveClinician(terminal),
+            },
+            new Branch("item", "One photo or video of a request.")
+            {
+                new ShowItem(terminal),
+                new RetryItemVerb(terminal),
+                new RefileItemVerb(terminal),
+            },
+            new Branch("trail", "The trails: who did what, line by line, chained.")
+            {
+                new VerifyTrailVerb(terminal),
+                new ExportTrailVerb(terminal),
             },
             new CompletionVerb(terminal),
         };

@@ -16,7 +16,7 @@ public static class StorageNames
     public static IReadOnlyList<string> StateContainers { get; } = [Containers.Renditions, Containers.Keys, Containers.Trail];
 
     public static IReadOnlyList<string> Tables { get; } =
-        [TableRequestStore.TableName, TableRequestIndex.TableName, TableLinkIndex.TableName, TableTextLimit.TableName, TableDirectory.TableName, TableDeliveries.TableName];
+        [TableRequestStore.TableName, TableRequestIndex.TableName, TableLinkIndex.TableName, TableTextLimit.TableName, TableDirectory.TableName, TableDeliveries.TableName, TableEndedSessions.TableName];
 
     public static IReadOnlyList<string> Queues { get; } = PipelineQueue.All;
 

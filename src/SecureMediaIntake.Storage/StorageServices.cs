@@ -59,7 +59,10 @@ public static class StorageServices
         services.AddSingleton<ILinkIndex, TableLinkIndex>();
         services.AddSingleton<ITextLimit, TableTextLimit>();
         services.AddSingleton<IEndedSessions, TableEndedSessions>();
-        services.AddSingleton<IDirectory, TableDirectory>();
+        services.AddSingleton<TableDirectory>();
+        services.AddSingleton<IDirectory>(of => of.GetRequiredService<TableDirectory>());
+        services.AddSingleton<IDirectoryEditor>(of => of.GetRequiredService<TableDirectory>());
+        services.AddSingleton<ChangePeople>();
         services.AddSingleton<IRequestLists, TableRequestLists>();
         services.AddSingleton<TableDeliveries>();
         services.AddSingleton<IDeliveries>(of => of.GetRequiredService<TableDeliveries>());

@@ -5,6 +5,12 @@ namespace SecureMediaIntake.Domain.Repair;
 /// <summary>Every way in which repairing a mix-up can be refused.</summary>
 public static class RepairProblems
 {
+    public static Problem IsMisfiled { get; } =
+        new("item-misfiled", ProblemKind.Conflict, "Somebody said that this is another patient's. A second person decides about it in the portal");
+
+    public static Problem WithdrawnInRecord { get; } =
+        new("entry-withdrawn-in-record", ProblemKind.Conflict, "The health record says that this entry was entered in error. Ask whoever said so");
+
     public static Problem ItemsAreMissing { get; } = new("misfile-items-missing", ProblemKind.Invalid, "Select at least 1 file");
 
     public static Problem ReasonIsMissing { get; } = new("misfile-reason-missing", ProblemKind.Invalid, "Enter how you know that they are not of this patient");

@@ -44,7 +44,7 @@ public static class Actors
 
     public const string Service = "service";
 
-    /// <summary>Somebody who runs the service, where a step goes through many requests: the platform's log says who called it.</summary>
+    /// <summary>Somebody who runs the service, where a step goes through many requests, or no key is left to seal their name with: the platform's log says who called it.</summary>
     public const string Operator = "operator";
 
     private const int PseudonymLength = 16;
@@ -69,6 +69,9 @@ public static class Actors
         Pseudonym = Mark($"operator/{name.Trim().ToUpperInvariant()}", key),
         Name = key.Seal($"{name.Trim()} (who runs the service, as they said)", ActorRow.Purpose),
     };
+
+    /// <summary>The same, with the identity by whose token it was done.</summary>
+    public static ActorRow For(ServiceOperator by, RecordKey key) => ForOperator(by.Said, key) with { Name = key.Seal(by.Name, ActorRow.Purpose) };
 
     public static string PseudonymOf(PersonId person, RecordKey key) => Mark(person.Identity, key);
 

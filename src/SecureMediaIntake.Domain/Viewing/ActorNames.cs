@@ -17,6 +17,7 @@ public static class ActorNames
         Actors.Holder => "Holder of the text",
         Actors.Outsider => "Person outside",
         Actors.Service => "Service",
+        Actors.Operator => "Operator of the service",
         _ => null,
     };
 }

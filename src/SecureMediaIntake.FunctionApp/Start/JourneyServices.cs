@@ -153,9 +153,13 @@ internal static class JourneyServices
         .AddSingleton<NoteTrailReading>()
         .AddSingleton<ReadTrails>()
         .AddSingleton<ReadActivity>()
-        .AddSingleton<MakePatientCopy>();
+        .AddSingleton<MakePatientCopy>()
+        .AddSingleton<VerifyTrails>()
+        .AddSingleton<ExportTrail>();
 
     private static IServiceCollection AddRepair(this IServiceCollection services) => services
+        .AddSingleton<RetryItem>()
+        .AddSingleton<RefileItem>()
         .AddSingleton<ReportMisfile>()
         .AddSingleton<NameRightPatient>()
         .AddSingleton<DecideMisfile>()

@@ -16,6 +16,9 @@ internal static class DirectoryEntities
 
     private const char Between = ',';
 
+    /// <summary>Roles that a person can have. Those of systems come with their tokens.</summary>
+    private static readonly Roles[] Kept = [Roles.Clinician, Roles.Senior, Roles.GovernanceLead, Roles.Administrator, Roles.Operator];
+
     public static string KeyOf(PersonId person) => $"{PeopleFrom}{person.Tenant:N}:{person.Object:N}";
 
     /// <returns>Null for a row whose key is not a person's: somebody wrote it by hand.</returns>
@@ -32,6 +35,17 @@ internal static class DirectoryEntities
         Parts(row, "Teams").ToHashSet(StringComparer.Ordinal),
         row.GetBoolean("Active") ?? false,
         row.GetBoolean("NamedGuest") ?? false);
+
+    /// <summary>The row of somebody, as <see cref="Person(PersonId, TableEntity)"/> reads it.</summary>
+    public static TableEntity Row(string organisation, DirectoryPerson person) => new(organisation, KeyOf(person.Id))
+    {
+        ["Name"] = person.Name,
+        ["Job"] = person.Job,
+        ["Roles"] = string.Join(Between, Kept.Where(role => person.Roles.HasFlag(role))),
+        ["Teams"] = string.Join(Between, person.Teams.Order(StringComparer.Ordinal)),
+        ["Active"] = person.IsActive,
+        ["NamedGuest"] = person.IsNamedGuest,
+    };
 
     public static Team Team(TableEntity row) => new(row.RowKey[TeamsFrom.Length..], row.GetString("Name") ?? string.Empty, row.GetString("Phone"));
 

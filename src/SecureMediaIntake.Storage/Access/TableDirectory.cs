@@ -8,7 +8,7 @@ namespace SecureMediaIntake.Storage.Access;
 /// <see cref="IDirectory"/> over the table <c>Directory</c>: a partition for each organisation, a row <c>person:…</c> for each person and <c>team:…</c> for
 /// each team, in columns that whoever looks after it can read.
 /// </summary>
-internal sealed class TableDirectory(TableServiceClient tables, TimeProvider clock) : IDirectory
+internal sealed class TableDirectory(TableServiceClient tables, TimeProvider clock) : IDirectory, IDirectoryEditor
 {
     public const string TableName = "Directory";
 
@@ -26,6 +26,11 @@ internal sealed class TableDirectory(TableServiceClient tables, TimeProvider clo
 
     public Task<IReadOnlyList<DirectoryPerson>> PeopleAsync(string organisation, CancellationToken cancellation) => _everybody.GetAsync(
         organisation, () => Outages.GuardAsync("Reading the people", () => ReadPeopleAsync(organisation, cancellation), cancellation));
+
+    public Task PutAsync(string organisation, DirectoryPerson person, CancellationToken cancellation) => Outages.GuardAsync(
+        "Writing the directory",
+        () => _table.UpsertEntityAsync(DirectoryEntities.Row(organisation, person), TableUpdateMode.Replace, cancellation),
+        cancellation);
 
     private async Task<DirectoryPerson?> ReadPersonAsync(string organisation, PersonId person, CancellationToken cancellation)
     {

@@ -9,7 +9,8 @@ namespace SecureMediaIntake.SystemTests.Doctor;
 /// The published <c>smi doctor</c> finds nothing in a healthy world; where one thing is broken it names that thing and what to do about it, and nothing else.
 /// </summary>
 [Trait("Task", "doctor")]
-public sealed class DoctorTests(DoctorWorld doctor) : IClassFixture<DoctorWorld>
+[Collection(DoctorTestGroup.Name)]
+public sealed class DoctorTests(DoctorWorld doctor)
 {
     /// <summary>The slow ones; the first test and the faults of their own run them.</summary>
     private static readonly string[] WithoutSandbox = ["doctor", "--json", "--except", "sandbox", "tools"];

@@ -33,3 +33,10 @@ public sealed class DoctorWorld : IAsyncLifetime
         return all.Where(one => one.Value.Length > 0).ToDictionary(StringComparer.Ordinal);
     }
 }
+
+/// <summary>One world for the doctor and the other commands of smi.</summary>
+[CollectionDefinition(Name)]
+public sealed class DoctorTestGroup : ICollectionFixture<DoctorWorld>
+{
+    public const string Name = "Command line";
+}

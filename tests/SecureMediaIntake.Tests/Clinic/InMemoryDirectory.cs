@@ -7,7 +7,7 @@ using SecureMediaIntake.Domain.Requests;
 namespace SecureMediaIntake.Tests.Clinic;
 
 /// <summary>People and teams in memory. It begins with one clinician of each organisation, who is in no team.</summary>
-internal sealed class InMemoryDirectory : IDirectory
+internal sealed class InMemoryDirectory : IDirectory, IDirectoryEditor
 {
     private readonly ConcurrentDictionary<(string Organisation, PersonId Person), DirectoryPerson> _people = new();
     private readonly ConcurrentDictionary<(string Organisation, string Team), Team> _teams = new();
@@ -24,6 +24,12 @@ internal sealed class InMemoryDirectory : IDirectory
         string organisation, PersonId person, Roles roles = Roles.Clinician, string[]? teams = null, bool active = true, bool namedGuest = false) =>
         _people[(organisation, person)] = new(
             person, "Test Clinician One", "Nurse", roles, (teams ?? []).ToHashSet(StringComparer.Ordinal), active, namedGuest);
+
+    public Task PutAsync(string organisation, DirectoryPerson person, CancellationToken cancellation)
+    {
+        _people[(organisation, person.Id)] = person;
+        return Task.CompletedTask;
+    }
 
     public void Remove(string organisation, PersonId person) => _people.TryRemove((organisation, person), out _);
 

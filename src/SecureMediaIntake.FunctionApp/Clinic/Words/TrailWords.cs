@@ -99,6 +99,8 @@ internal static class TrailWords
         ["clock-escalated"] = "Nobody had taken it in time. It went",
         ["clock-ran-out"] = "Nobody had taken it, and there was nobody left to ask",
         ["waiting-noted"] = "Noted what waits for a person",
+        ["item-retried"] = "Sent {0} on again",
+        ["item-refiled"] = "Put {0} into the record again, which no longer held it",
         ["item-set-aside"] = "Set {0} aside for a person to look at",
         ["original-destroyed"] = "Destroyed the original of {0}",
         ["upload-key-destroyed"] = "Destroyed the key for the upload",

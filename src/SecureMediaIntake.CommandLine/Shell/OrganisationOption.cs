@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.FunctionApp.Start;
+
+namespace SecureMediaIntake.CommandLine.Shell;
+
+/// <summary><c>--organisation CODE</c>.</summary>
+internal sealed class OrganisationOption : Option<string>
+{
+    public OrganisationOption(bool isRequired)
+        : base("--organisation")
+    {
+        Description = isRequired ? "ODS code of the organisation." : "ODS code: of that organisation only.";
+        HelpName = "CODE";
+        Required = isRequired;
+    }
+
+    /// <returns>Null when none was named.</returns>
+    /// <exception cref="SettingsException">There is none of that code.</exception>
+    public Organisation? Of(Call call) => call.Parsed.GetValue(this) is not { } code
+        ? null
+        : call.Deployment.Organisations.All.FirstOrDefault(one => one.Code == code) ?? throw new SettingsException($"No organisation has the code {code}. smi organisation list shows them.");
+}
