@@ -15,7 +15,10 @@ internal sealed class AddClinician : Verb
     private readonly Option<string> _job = new("--job") { Description = "What colleagues read beside the name.", HelpName = "JOB", DefaultValueFactory = _ => string.Empty };
     private readonly Option<string[]> _roles = new("--role")
     {
-        Description = "Clinician, Senior, GovernanceLead, Administrator or Operator; several if they have several.", HelpName = "ROLE", Required = true, AllowMultipleArgumentsPerToken = true,
+        Description = "Clinician, Senior, GovernanceLead, Administrator or Operator; several if they have several.",
+        HelpName = "ROLE",
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
     };
 
     private readonly Option<string[]> _teams = new("--team") { Description = "Id of a team in which they work; several if there are several.", HelpName = "ID", AllowMultipleArgumentsPerToken = true };

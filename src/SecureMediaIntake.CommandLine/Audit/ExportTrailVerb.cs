@@ -85,8 +85,18 @@ internal sealed class ExportTrailVerb : Verb
             await to.WriteLineAsync(JsonSerializer.Serialize(
                 new
                 {
-                    request = entry.Line.Request, seq = entry.Line.Seq, time = entry.Line.Time, organisation = entry.Line.Organisation, actor = entry.Line.Actor, name = entry.ActorName,
-                    action = entry.Line.Action, @object = entry.Line.Object, reason = entry.Line.Reason, operation = entry.Line.Operation, prev = entry.Line.Previous, hash = entry.Line.Hash(),
+                    request = entry.Line.Request,
+                    seq = entry.Line.Seq,
+                    time = entry.Line.Time,
+                    organisation = entry.Line.Organisation,
+                    actor = entry.Line.Actor,
+                    name = entry.ActorName,
+                    action = entry.Line.Action,
+                    @object = entry.Line.Object,
+                    reason = entry.Line.Reason,
+                    operation = entry.Line.Operation,
+                    prev = entry.Line.Previous,
+                    hash = entry.Line.Hash(),
                     chain = sheet.FirstBreak is null ? "whole" : "broken",
                 },
                 JsonSerializerOptions.Web));

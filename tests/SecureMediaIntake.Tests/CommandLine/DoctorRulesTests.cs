@@ -112,8 +112,18 @@ public sealed class DoctorRulesTests
         var first = Guid.CreateVersion7();
         var organisation = new Organisation
         {
-            Code = "X26T1", Name = "North", PublicName = "North", Phone = "01632 960 001", Website = "https://north.example", TenantId = Guid.CreateVersion7(), VaultKey = "k", RowSecret = "s",
-            FhirBaseUri = new("https://record.example"), FhirAudience = "a", RecordIdentifierBase = new("https://north.example/id"), FirstAdministrators = [first],
+            Code = "X26T1",
+            Name = "North",
+            PublicName = "North",
+            Phone = "01632 960 001",
+            Website = "https://north.example",
+            TenantId = Guid.CreateVersion7(),
+            VaultKey = "k",
+            RowSecret = "s",
+            FhirBaseUri = new("https://record.example"),
+            FhirAudience = "a",
+            RecordIdentifierBase = new("https://north.example/id"),
+            FirstAdministrators = [first],
         };
         DirectoryPerson Person(Roles roles, bool isActive) => new(new(organisation.TenantId, first), "P", "J", roles, new HashSet<string>(), isActive, IsNamedGuest: false);
 

@@ -81,7 +81,12 @@ public sealed class RetryItemTests
         await SetAsideAsync(id, upload.Item);
         await _world.PutAsync(id, _ => new Misfile
         {
-            Id = OpaqueId.New(), Items = [new(upload.Item, ItemStatus.Sealed, 1, Withdrawal.NotNeeded)], Reason = new("sealed"), AskedBy = "p", AskedAt = _world.Now, Wish = MisfileWish.NotKnown,
+            Id = OpaqueId.New(),
+            Items = [new(upload.Item, ItemStatus.Sealed, 1, Withdrawal.NotNeeded)],
+            Reason = new("sealed"),
+            AskedBy = "p",
+            AskedAt = _world.Now,
+            Wish = MisfileWish.NotKnown,
         });
 
         Assert.Equal(RepairProblems.IsMisfiled, await RefusedAsync(id, upload.Item));

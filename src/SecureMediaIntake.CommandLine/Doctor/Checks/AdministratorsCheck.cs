@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Requests;
 

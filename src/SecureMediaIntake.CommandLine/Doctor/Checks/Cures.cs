@@ -1,6 +1,3 @@
-using SecureMediaIntake.Storage;
-using SecureMediaIntake.Storage.Health;
-
 namespace SecureMediaIntake.CommandLine.Doctor.Checks;
 
 internal static class Cures

@@ -1,6 +1,5 @@
 using System.Globalization;
 
-using SecureMediaIntake.Domain.Access;
 using SecureMediaIntake.Domain.Requests;
 
 namespace SecureMediaIntake.CommandLine.Doctor.Checks;

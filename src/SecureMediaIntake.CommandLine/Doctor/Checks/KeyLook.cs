@@ -1,10 +1,6 @@
 using System.Globalization;
 
-using Microsoft.Extensions.Options;
-
-using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Storage.Health;
-using SecureMediaIntake.Storage.KeyVault;
 
 namespace SecureMediaIntake.CommandLine.Doctor.Checks;
 

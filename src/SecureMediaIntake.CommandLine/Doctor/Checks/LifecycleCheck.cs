@@ -1,10 +1,4 @@
-using System.Net;
-
-using Microsoft.Extensions.Options;
-
 using SecureMediaIntake.Domain.Requests;
-using SecureMediaIntake.FunctionApp.Http;
-using SecureMediaIntake.Storage;
 using SecureMediaIntake.Storage.Health;
 
 namespace SecureMediaIntake.CommandLine.Doctor.Checks;

@@ -2,7 +2,6 @@ using System.Net;
 
 using Microsoft.Extensions.Options;
 
-using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.FunctionApp.Http;
 using SecureMediaIntake.Storage;
 using SecureMediaIntake.Storage.Health;

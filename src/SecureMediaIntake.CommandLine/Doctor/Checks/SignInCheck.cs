@@ -1,15 +1,7 @@
 using System.Text.Json;
 
-using Microsoft.Extensions.Options;
-
-using Notify.Client;
-using Notify.Exceptions;
-
-using SecureMediaIntake.CareRecord;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.FunctionApp.Clinic.SignIn;
-using SecureMediaIntake.FunctionApp.Scanning;
-using SecureMediaIntake.FunctionApp.Texts;
 
 namespace SecureMediaIntake.CommandLine.Doctor.Checks;
 

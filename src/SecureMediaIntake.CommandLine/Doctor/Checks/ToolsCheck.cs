@@ -1,10 +1,5 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 using SecureMediaIntake.FunctionApp.Sandbox;

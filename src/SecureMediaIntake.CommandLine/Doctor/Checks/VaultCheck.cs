@@ -1,8 +1,5 @@
-using System.Globalization;
-
 using Microsoft.Extensions.Options;
 
-using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Storage.Health;
 using SecureMediaIntake.Storage.KeyVault;
 
