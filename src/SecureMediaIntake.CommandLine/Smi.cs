@@ -7,6 +7,7 @@ using SecureMediaIntake.CommandLine.Completion;
 using SecureMediaIntake.CommandLine.Doctor;
 using SecureMediaIntake.CommandLine.Organisations;
 using SecureMediaIntake.CommandLine.Requests;
+using SecureMediaIntake.CommandLine.Retention;
 using SecureMediaIntake.CommandLine.Shell;
 
 namespace SecureMediaIntake.CommandLine;
@@ -44,6 +45,11 @@ internal static class Smi
                 new VerifyTrailVerb(terminal),
                 new ExportTrailVerb(terminal),
             },
+            new Branch("retention", "What is over its time.") { new PlanVerb(terminal), new RunVerb(terminal) },
+            new Branch("erase", "Erasing requests, by two people.") { new AskVerb(terminal), new AgreeVerb(terminal), new ListErasuresVerb(terminal) },
+            new Branch("hold", "Legal holds, which stop all erasing.") { new PlaceHoldVerb(terminal), new ReleaseHoldVerb(terminal) },
+            new Branch("keys", "The organisations' keys.") { new RotateVerb(terminal), new RewrapVerb(terminal) },
+            new ReconcileVerb(terminal),
             new CompletionVerb(terminal),
         };
 

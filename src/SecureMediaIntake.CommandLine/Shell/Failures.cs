@@ -36,6 +36,7 @@ internal static class Failures
     {
         SettingsException or OptionsValidationException => (ExitCodes.BadSettings, "settings-wrong", cause.Message),
         RefusedException refused => (ExitCodes.Refused, refused.Problem.Code, refused.Problem.PublicMessage),
+        FormatException or IOException => (ExitCodes.Usage, "file-not-understood", cause is FormatException ? cause.Message : "A file cannot be read."),
         NotAllowedException => (ExitCodes.NotAllowed, "not-allowed", cause.Message),
         UnavailableException => (ExitCodes.Unavailable, "unavailable", $"{cause.Message} Nothing is lost: try again later."),
         AuthenticationFailedException => (ExitCodes.NotAllowed, "no-token", "This machine's identity gets no token. smi runs where the app runs."),

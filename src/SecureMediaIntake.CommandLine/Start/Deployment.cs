@@ -1,5 +1,8 @@
+using Azure.Core;
+
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -23,8 +26,9 @@ internal sealed class Deployment : IAsyncDisposable
 
     public OrganisationDirectory Organisations => Get<OrganisationDirectory>();
 
+    /// <param name="identity">Another one than the service's own; or null.</param>
     /// <exception cref="SettingsException">A setting is missing or wrong.</exception>
-    public static Deployment Open(IConfigurationRoot settings, bool isVerbose)
+    public static Deployment Open(IConfigurationRoot settings, bool isVerbose, TokenCredential? identity = null)
     {
         var environment = new CommandEnvironment(settings["ASPNETCORE_ENVIRONMENT"] ?? Environments.Production);
         var services = new ServiceCollection();
@@ -32,6 +36,12 @@ internal sealed class Deployment : IAsyncDisposable
         services.AddSingleton<IHostEnvironment>(environment);
         services.AddLogging(logging => AddLog(logging, isVerbose));
         services.AddIntake(settings, environment);
+
+        if (identity is not null)
+        {
+            services.Replace(ServiceDescriptor.Singleton(identity));
+        }
+
         services.AddDoctor();
         return new(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
     }
