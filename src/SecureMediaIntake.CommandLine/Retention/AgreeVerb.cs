@@ -11,8 +11,8 @@ namespace SecureMediaIntake.CommandLine.Retention;
 /// <summary><c>erase agree</c>: the second of two people. It cannot be undone.</summary>
 internal sealed class AgreeVerb : Verb
 {
-    private readonly Argument<RequestId> _request = RetentionOptions.Request();
-    private readonly Option<string> _by = RetentionOptions.By();
+    private readonly Argument<string> _request = IdArguments.Request();
+    private readonly AsOption _by = new();
 
     public AgreeVerb(Terminal terminal)
         : base(
@@ -27,7 +27,7 @@ internal sealed class AgreeVerb : Verb
 
     protected override async Task<int> RunAsync(Call call, CancellationToken cancellation)
     {
-        var id = call.Parsed.GetValue(_request);
+        var id = call.RequestOf(_request)!.Value;
         var erasure = (await call.Deployment.Get<AgreeToErase>().RunAsync(id, call.Parsed.GetValue(_by)!, cancellation)).OrRefuse();
         call.Answer(
             new { request = id.Value, state = erasure.DoneAt is null ? "erasing" : "erased", erasure.AgreedAt, erasure.DoneAt },

@@ -11,9 +11,9 @@ namespace SecureMediaIntake.CommandLine.Retention;
 /// <summary><c>erase ask</c>: the first of two people.</summary>
 internal sealed class AskVerb : Verb
 {
-    private readonly Argument<RequestId> _request = RetentionOptions.Request();
+    private readonly Argument<string> _request = IdArguments.Request();
     private readonly Option<string> _case = RetentionOptions.Case();
-    private readonly Option<string> _by = RetentionOptions.By();
+    private readonly AsOption _by = new();
     private readonly Option<bool> _leave = new("--leave-entries") { Description = "Leave the care record's entries as they are. Without it they become 'entered in error'." };
     private readonly Option<bool> _back = new("--take-back") { Description = "Take back what was asked, as long as nobody agreed." };
 
@@ -34,7 +34,7 @@ internal sealed class AskVerb : Verb
 
     protected override async Task<int> RunAsync(Call call, CancellationToken cancellation)
     {
-        var (id, by, ask) = (call.Parsed.GetValue(_request), call.Parsed.GetValue(_by)!, call.Deployment.Get<AskErasure>());
+        var (id, by, ask) = (call.RequestOf(_request)!.Value, call.Parsed.GetValue(_by)!, call.Deployment.Get<AskErasure>());
 
         if (call.Parsed.GetValue(_back))
         {

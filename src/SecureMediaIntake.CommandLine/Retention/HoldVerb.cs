@@ -11,9 +11,9 @@ namespace SecureMediaIntake.CommandLine.Retention;
 /// <summary><c>hold place</c>: a legal hold.</summary>
 internal sealed class PlaceHoldVerb : Verb
 {
-    private readonly Argument<RequestId> _request = RetentionOptions.Request();
+    private readonly Argument<string> _request = IdArguments.Request();
     private readonly Option<string> _case = RetentionOptions.Case();
-    private readonly Option<string> _by = RetentionOptions.By();
+    private readonly AsOption _by = new();
 
     public PlaceHoldVerb(Terminal terminal)
         : base(
@@ -29,7 +29,7 @@ internal sealed class PlaceHoldVerb : Verb
 
     protected override async Task<int> RunAsync(Call call, CancellationToken cancellation)
     {
-        var id = call.Parsed.GetValue(_request);
+        var id = call.RequestOf(_request)!.Value;
         var hold = (await call.Deployment.Get<HoldRequest>().PlaceAsync(id, call.Parsed.GetValue(_case)!, call.Parsed.GetValue(_by)!, cancellation)).OrRefuse();
         call.Answer(new { request = id.Value, hold.Case, hold.PlacedAt }, console => console.WriteLine($"On hold, for case {hold.Case}."));
         return ExitCodes.Done;
@@ -39,8 +39,8 @@ internal sealed class PlaceHoldVerb : Verb
 /// <summary><c>hold release</c>.</summary>
 internal sealed class ReleaseHoldVerb : Verb
 {
-    private readonly Argument<RequestId> _request = RetentionOptions.Request();
-    private readonly Option<string> _by = RetentionOptions.By();
+    private readonly Argument<string> _request = IdArguments.Request();
+    private readonly AsOption _by = new();
 
     public ReleaseHoldVerb(Terminal terminal)
         : base("release", "Releases a legal hold.", terminal, "smi hold release 0123456789abcdef0123456789abcdef --as \"Test Manager One\"")
@@ -51,7 +51,7 @@ internal sealed class ReleaseHoldVerb : Verb
 
     protected override async Task<int> RunAsync(Call call, CancellationToken cancellation)
     {
-        var id = call.Parsed.GetValue(_request);
+        var id = call.RequestOf(_request)!.Value;
         (await call.Deployment.Get<HoldRequest>().ReleaseAsync(id, call.Parsed.GetValue(_by)!, cancellation)).OrRefuse();
         call.Answer(new { request = id.Value, held = false }, console => console.WriteLine("Released."));
         return ExitCodes.Done;

@@ -14,7 +14,7 @@ internal sealed class ListErasuresVerb : Verb
     /// <summary>Most that are shown of each list, by id.</summary>
     private const int Most = 1_000;
 
-    private readonly Option<string?> _organisation = RetentionOptions.Organisation();
+    private readonly OrganisationOption _organisation = new(isRequired: false);
 
     public ListErasuresVerb(Terminal terminal)
         : base("list", "Lists what waits for a second person, and what was erased or is being erased.", terminal, "smi erase list", "smi erase list --json")
@@ -27,7 +27,7 @@ internal sealed class ListErasuresVerb : Verb
         var (lists, ledger) = (call.Deployment.Get<IRequestLists>(), call.Deployment.Get<Ledger>());
         var found = new List<(RequestId Request, Erasure Erasure)>();
 
-        foreach (var organisation in RetentionOptions.Of(call.Deployment, call.Parsed.GetValue(_organisation)))
+        foreach (var organisation in RetentionOptions.Of(call, _organisation))
         {
             foreach (var list in new[] { RequestLists.ToErase(organisation.Code), RequestLists.Erased(organisation.Code) })
             {

@@ -11,7 +11,7 @@ namespace SecureMediaIntake.CommandLine.Retention;
 /// <summary><c>retention plan</c>: what is over its time, and what the rules say of it.</summary>
 internal sealed class PlanVerb : Verb
 {
-    private readonly Option<string?> _organisation = RetentionOptions.Organisation();
+    private readonly OrganisationOption _organisation = new(isRequired: false);
     private readonly Option<FileInfo?> _rules = RetentionOptions.Rules();
     private readonly Option<DateOnly?> _day = RetentionOptions.Day();
 
@@ -37,7 +37,7 @@ internal sealed class PlanVerb : Verb
 
         await call.Progress.RunAsync("Judging", total: null, async done =>
         {
-            foreach (var organisation in RetentionOptions.Of(call.Deployment, call.Parsed.GetValue(_organisation)))
+            foreach (var organisation in RetentionOptions.Of(call, _organisation))
             {
                 await foreach (var one in plan.RunAsync(organisation.Code, rules, on, cancellation))
                 {

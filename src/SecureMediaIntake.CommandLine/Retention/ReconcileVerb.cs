@@ -10,7 +10,7 @@ namespace SecureMediaIntake.CommandLine.Retention;
 /// <summary><c>reconcile</c>: holds the ledger against files, record and what is owed.</summary>
 internal sealed class ReconcileVerb : Verb
 {
-    private readonly Option<string?> _organisation = RetentionOptions.Organisation();
+    private readonly OrganisationOption _organisation = new(isRequired: false);
     private readonly Option<bool> _mend = new("--mend") { Description = "Put right what needs nobody's decision: erase again what came back, look again at what is owed." };
 
     public ReconcileVerb(Terminal terminal)
@@ -32,7 +32,7 @@ internal sealed class ReconcileVerb : Verb
 
         await call.Progress.RunAsync("Holding against each other", total: null, async done =>
         {
-            foreach (var organisation in RetentionOptions.Of(call.Deployment, call.Parsed.GetValue(_organisation)))
+            foreach (var organisation in RetentionOptions.Of(call, _organisation))
             {
                 await foreach (var one in reconcile.RunAsync(organisation.Code, call.Parsed.GetValue(_mend), cancellation))
                 {

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-using SecureMediaIntake.Domain.Outcomes;
+using SecureMediaIntake.CommandLine.Shell;
 using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Retention;
 
@@ -12,35 +12,12 @@ internal static class RetentionOptions
     /// <summary>The draft rules, as they are in the repository.</summary>
     private const string Draft = "retention.csv";
 
-    public static Option<string> By() => new("--as")
-    {
-        Description = "Who you are. It stands in the trail as what you said; the platform's log has to say who opened the shell.", HelpName = "NAME", Required = true,
-    };
-
     public static Option<string> Case() => new("--case")
     {
         Description = $"Number of the case in your files; no name, NHS number or telephone number: the trail outlives the request. At most {CaseNumber.MaxLength} characters.",
         HelpName = "NUMBER",
         Required = true,
     };
-
-    public static Argument<RequestId> Request() => new("request")
-    {
-        Description = "Id of the request: 32 hexadecimal digits, as in its address.",
-        CustomParser = result =>
-        {
-            var typed = result.Tokens[0].Value;
-
-            if (!OpaqueId.IsOne(typed))
-            {
-                result.AddError($"'{typed}' is no id of a request: 32 lower-case hexadecimal digits.");
-            }
-
-            return RequestId.From(typed);
-        },
-    };
-
-    public static Option<string?> Organisation() => new("--organisation") { Description = "Only this one, by its ODS code. All of them without it.", HelpName = "CODE" };
 
     public static Option<FileInfo?> Rules() => new("--rules")
     {
@@ -58,11 +35,8 @@ internal static class RetentionOptions
         return RetentionTable.Read(csv);
     }
 
-    /// <summary>The organisations that are meant.</summary>
-    /// <exception cref="Shell.RefusedException">There is no such organisation.</exception>
-    public static IReadOnlyList<Organisation> Of(Start.Deployment deployment, string? code)
-    {
-        var found = deployment.Organisations.All.Where(one => code is null || one.Code == code).ToList();
-        return found.Count > 0 ? found : throw new Shell.RefusedException(RequestProblems.Unknown with { PublicMessage = $"No organisation with the code {code} is on board." });
-    }
+    /// <summary>The organisations that are meant: the one that was named, or all.</summary>
+    /// <exception cref="FunctionApp.Start.SettingsException">There is none of that code.</exception>
+    public static IReadOnlyList<Organisation> Of(Call call, OrganisationOption option) =>
+        option.Of(call) is { } one ? [one] : call.Deployment.Organisations.All;
 }

@@ -10,7 +10,7 @@ namespace SecureMediaIntake.CommandLine.Retention;
 /// <summary><c>keys rewrap</c>: moves requests to the newest version of their organisation's key, and counts what names which.</summary>
 internal sealed class RewrapVerb : Verb
 {
-    private readonly Option<string?> _organisation = RetentionOptions.Organisation();
+    private readonly OrganisationOption _organisation = new(isRequired: false);
     private readonly Option<bool> _count = new("--count") { Description = "Only count which version how many requests name." };
 
     public RewrapVerb(Terminal terminal)
@@ -33,7 +33,7 @@ internal sealed class RewrapVerb : Verb
 
         await call.Progress.RunAsync("Requests", total: null, async done =>
         {
-            foreach (var organisation in RetentionOptions.Of(call.Deployment, call.Parsed.GetValue(_organisation)))
+            foreach (var organisation in RetentionOptions.Of(call, _organisation))
             {
                 await foreach (var row in rewrap.RunAsync(organisation.Code, write: !call.Parsed.GetValue(_count), cancellation))
                 {

@@ -6,6 +6,7 @@ using SecureMediaIntake.CommandLine.Shell;
 using SecureMediaIntake.CommandLine.Start;
 using SecureMediaIntake.Domain.Outcomes;
 using SecureMediaIntake.Domain.Requests;
+using SecureMediaIntake.FunctionApp.Start;
 
 using Spectre.Console;
 
@@ -34,7 +35,9 @@ internal sealed class RotateVerb : Verb
     protected override async Task<int> RunAsync(Call call, CancellationToken cancellation)
     {
         await using var deployment = Deployment.Open(call.Settings(), call.IsVerbose, call.Parsed.GetValue(_azure) ? new AzureCliCredential() : null);
-        var organisation = RetentionOptions.Of(deployment, call.Parsed.GetValue(_organisation)).Single();
+        var code = call.Parsed.GetValue(_organisation);
+        var organisation = deployment.Organisations.All.FirstOrDefault(one => one.Code == code)
+            ?? throw new SettingsException($"No organisation has the code {code}. smi organisation list shows them.");
 
         try
         {

@@ -12,8 +12,8 @@ namespace SecureMediaIntake.CommandLine.Retention;
 /// <summary><c>retention run</c>: the first of two people asks to erase what is over its time.</summary>
 internal sealed class RunVerb : Verb
 {
-    private readonly Option<string> _by = RetentionOptions.By();
-    private readonly Option<string?> _organisation = RetentionOptions.Organisation();
+    private readonly AsOption _by = new();
+    private readonly OrganisationOption _organisation = new(isRequired: false);
     private readonly Option<FileInfo?> _rules = RetentionOptions.Rules();
 
     private readonly Option<FileInfo?> _reviewed = new("--reviewed")
@@ -42,7 +42,7 @@ internal sealed class RunVerb : Verb
         var today = UkTime.DayOf(call.Deployment.Get<TimeProvider>().GetUtcNow());
         var asked = new List<RequestId>();
 
-        foreach (var organisation in RetentionOptions.Of(call.Deployment, call.Parsed.GetValue(_organisation)))
+        foreach (var organisation in RetentionOptions.Of(call, _organisation))
         {
             asked.AddRange(await propose.RunAsync(organisation.Code, rules, reviewed, today, call.Parsed.GetValue(_by)!, cancellation));
         }
