@@ -34,7 +34,9 @@ public sealed class EraseTests(JourneyWorld journey)
         await Eventually.TrueAsync(async () => await StateAsync(request) == "erased", "nothing of it is left");
         Assert.Equal("entered-in-error", await StatusInRecordAsync(document));
 
-        // Nothing else was touched, and nothing is left that does not fit.
+        // Nothing else is touched, and nothing is left that does not fit.
+        var (kept, _) = await hospital.AskAsync(north.Patients[1]);
+        Assert.Equal(kept, (string)(await hospital.ReadAsync(kept))["id"]!);
         Assert.Empty((await SmiAsync("retention", "plan")).Json.AsArray());
         Assert.NotEmpty((await SmiAsync("keys", "rewrap", "--count")).Json["versions"]!.AsArray());
         Assert.DoesNotContain(request, (await SmiAsync("reconcile")).Out, StringComparison.Ordinal);
@@ -49,6 +51,7 @@ public sealed class EraseTests(JourneyWorld journey)
     private async Task<string> StatusInRecordAsync(string document)
     {
         using var record = journey.World.CreateClient();
+        record.DefaultRequestHeaders.Authorization = new("Bearer", journey.World.Issuer.Issue(journey.World.Seed.Organisations[0].FhirAudience));
         var address = new Uri($"{journey.World.AppSettings["Organisations__0__FhirBaseUri"].TrimEnd('/')}/DocumentReference/{document}");
         return (string)JsonNode.Parse(await record.GetStringAsync(address))!["status"]!;
     }
