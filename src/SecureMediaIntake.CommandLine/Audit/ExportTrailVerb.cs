@@ -48,7 +48,7 @@ internal sealed class ExportTrailVerb : Verb
 
         if (!asJson)
         {
-            await WriteAsync(to, FunctionApp.Clinic.Activity.Csv.Bytes(TrailTable.Header, []));
+            await to.WriteAsync(Encoding.UTF8.GetString(FunctionApp.Clinic.Activity.Csv.Bytes(TrailTable.Header, [])));
         }
 
         await call.Progress.RunAsync("Reading trails", total: null, async done =>
@@ -59,7 +59,7 @@ internal sealed class ExportTrailVerb : Verb
             {
                 var sheet = (await call.Deployment.Get<ExportTrail>().RunAsync(by, id, days, cancellation)).OrRefuse();
                 isBroken |= sheet.FirstBreak is not null;
-                await (asJson ? WriteLinesAsync(to, sheet) : to.WriteAsync(Rows(sheet)));
+                await (asJson ? WriteLinesAsync(to, sheet) : to.WriteAsync(FunctionApp.Clinic.Activity.Csv.Text(new TrailTable([sheet], IsCut: false, ShowsRequest: true).Cells)));
                 done(++count);
             }
 
@@ -67,16 +67,6 @@ internal sealed class ExportTrailVerb : Verb
         });
         return isBroken ? ExitCodes.Found : ExitCodes.Done;
     }
-
-    /// <summary>Rows of a file whose head was written before: what marks a file's start does not belong into its middle.</summary>
-    private static string Rows(TrailSheet sheet)
-    {
-        var bytes = FunctionApp.Clinic.Activity.Csv.Bytes([], new TrailTable([sheet], IsCut: false, ShowsRequest: true).Cells);
-        var text = Encoding.UTF8.GetString(bytes.AsSpan(Encoding.UTF8.Preamble.Length));
-        return text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..];
-    }
-
-    private static Task WriteAsync(TextWriter to, byte[] bytes) => to.WriteAsync(Encoding.UTF8.GetString(bytes));
 
     private static async Task WriteLinesAsync(TextWriter to, TrailSheet sheet)
     {

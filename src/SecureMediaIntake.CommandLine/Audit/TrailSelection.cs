@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
 
 using SecureMediaIntake.CommandLine.Shell;
 using SecureMediaIntake.Domain.Requests;
@@ -13,20 +12,7 @@ internal sealed class TrailSelection
 
     public OrganisationOption Organisation { get; } = new(isRequired: false);
 
-    public async IAsyncEnumerable<RequestId> OfAsync(Call call, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        if (call.RequestOf(Request) is { } one)
-        {
-            yield return one;
-            yield break;
-        }
-
-        foreach (var organisation in Organisation.Of(call) is { } only ? [only] : call.Deployment.Organisations.All)
-        {
-            await foreach (var id in call.Deployment.Get<IRequestIndex>().AllAsync(organisation.Code, cancellation))
-            {
-                yield return id;
-            }
-        }
-    }
+    public IAsyncEnumerable<RequestId> OfAsync(Call call, CancellationToken cancellation) => call.RequestOf(Request) is { } one
+        ? new[] { one }.ToAsyncEnumerable()
+        : Organisation.EachAsync(call, code => call.Deployment.Get<IRequestIndex>().AllAsync(code, cancellation));
 }

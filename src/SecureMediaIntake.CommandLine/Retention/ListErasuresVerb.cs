@@ -27,7 +27,7 @@ internal sealed class ListErasuresVerb : Verb
         var (lists, ledger) = (call.Deployment.Get<IRequestLists>(), call.Deployment.Get<Ledger>());
         var found = new List<(RequestId Request, Erasure Erasure)>();
 
-        foreach (var organisation in RetentionOptions.Of(call, _organisation))
+        foreach (var organisation in _organisation.OneOrAll(call))
         {
             foreach (var list in new[] { RequestLists.ToErase(organisation.Code), RequestLists.Erased(organisation.Code) })
             {

@@ -37,13 +37,10 @@ internal sealed class PlanVerb : Verb
 
         await call.Progress.RunAsync("Judging", total: null, async done =>
         {
-            foreach (var organisation in RetentionOptions.Of(call, _organisation))
+            await foreach (var one in _organisation.EachAsync(call, code => plan.RunAsync(code, rules, on, cancellation)))
             {
-                await foreach (var one in plan.RunAsync(organisation.Code, rules, on, cancellation))
-                {
-                    due.Add(one);
-                    done(due.Count);
-                }
+                due.Add(one);
+                done(due.Count);
             }
 
             return due.Count;

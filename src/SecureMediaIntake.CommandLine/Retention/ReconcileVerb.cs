@@ -32,13 +32,10 @@ internal sealed class ReconcileVerb : Verb
 
         await call.Progress.RunAsync("Holding against each other", total: null, async done =>
         {
-            foreach (var organisation in RetentionOptions.Of(call, _organisation))
+            await foreach (var one in _organisation.EachAsync(call, code => reconcile.RunAsync(code, call.Parsed.GetValue(_mend), cancellation)))
             {
-                await foreach (var one in reconcile.RunAsync(organisation.Code, call.Parsed.GetValue(_mend), cancellation))
-                {
-                    found.Add(one);
-                    done(found.Count);
-                }
+                found.Add(one);
+                done(found.Count);
             }
 
             return found.Count;

@@ -1,7 +1,5 @@
 using System.CommandLine;
 
-using SecureMediaIntake.CommandLine.Shell;
-using SecureMediaIntake.Domain.Requests;
 using SecureMediaIntake.Domain.Retention;
 
 namespace SecureMediaIntake.CommandLine.Retention;
@@ -34,9 +32,4 @@ internal static class RetentionOptions
             : rules.OpenText();
         return RetentionTable.Read(csv);
     }
-
-    /// <summary>The organisations that are meant: the one that was named, or all.</summary>
-    /// <exception cref="FunctionApp.Start.SettingsException">There is none of that code.</exception>
-    public static IReadOnlyList<Organisation> Of(Call call, OrganisationOption option) =>
-        option.Of(call) is { } one ? [one] : call.Deployment.Organisations.All;
 }

@@ -33,14 +33,11 @@ internal sealed class RewrapVerb : Verb
 
         await call.Progress.RunAsync("Requests", total: null, async done =>
         {
-            foreach (var organisation in RetentionOptions.Of(call, _organisation))
+            await foreach (var row in _organisation.EachAsync(call, code => rewrap.RunAsync(code, write: !call.Parsed.GetValue(_count), cancellation)))
             {
-                await foreach (var row in rewrap.RunAsync(organisation.Code, write: !call.Parsed.GetValue(_count), cancellation))
-                {
-                    rows[row.VaultKeyId] = rows.GetValueOrDefault(row.VaultKeyId) + 1;
-                    moved += row.IsNew ? 1 : 0;
-                    done(++seen);
-                }
+                rows[row.VaultKeyId] = rows.GetValueOrDefault(row.VaultKeyId) + 1;
+                moved += row.IsNew ? 1 : 0;
+                done(++seen);
             }
 
             return seen;

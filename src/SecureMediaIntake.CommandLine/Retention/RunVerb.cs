@@ -42,7 +42,7 @@ internal sealed class RunVerb : Verb
         var today = UkTime.DayOf(call.Deployment.Get<TimeProvider>().GetUtcNow());
         var asked = new List<RequestId>();
 
-        foreach (var organisation in RetentionOptions.Of(call, _organisation))
+        foreach (var organisation in _organisation.OneOrAll(call))
         {
             asked.AddRange(await propose.RunAsync(organisation.Code, rules, reviewed, today, call.Parsed.GetValue(_by)!, cancellation));
         }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 
+using SecureMediaIntake.Domain.Retention;
+
 namespace SecureMediaIntake.CommandLine.Shell;
 
 /// <summary>
@@ -7,9 +9,6 @@ namespace SecureMediaIntake.CommandLine.Shell;
 /// </summary>
 internal sealed class AsOption : Option<string>
 {
-    /// <summary>Letters of a name: what fits a line of the trail.</summary>
-    private const int Most = 80;
-
     public AsOption()
         : base("--as")
     {
@@ -18,9 +17,9 @@ internal sealed class AsOption : Option<string>
         Required = true;
         Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is not { } name || string.IsNullOrWhiteSpace(name) || name.Length > Most || name.Any(char.IsControl))
+            if (result.GetValueOrDefault<string>() is not { } name || !OperatorName.IsOne(name) || name.Any(char.IsControl))
             {
-                result.AddError($"--as wants a name of at most {Most} letters.");
+                result.AddError($"--as wants a name of at most {OperatorName.MaxLength} letters.");
             }
         });
     }

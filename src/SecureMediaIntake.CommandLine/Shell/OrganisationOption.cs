@@ -16,6 +16,23 @@ internal sealed class OrganisationOption : Option<string>
         Required = isRequired;
     }
 
+    /// <summary>The organisations that are meant: the one that was named, or all.</summary>
+    /// <exception cref="SettingsException">There is none of that code.</exception>
+    public IReadOnlyList<Organisation> OneOrAll(Call call) => Of(call) is { } one ? [one] : call.Deployment.Organisations.All;
+
+    /// <summary>What <paramref name="read"/> says of each of them, by its ODS code, one after the other.</summary>
+    /// <exception cref="SettingsException">There is none of that code.</exception>
+    public async IAsyncEnumerable<T> EachAsync<T>(Call call, Func<string, IAsyncEnumerable<T>> read)
+    {
+        foreach (var organisation in OneOrAll(call))
+        {
+            await foreach (var one in read(organisation.Code))
+            {
+                yield return one;
+            }
+        }
+    }
+
     /// <returns>Null when none was named.</returns>
     /// <exception cref="SettingsException">There is none of that code.</exception>
     public Organisation? Of(Call call) => call.Parsed.GetValue(this) is not { } code

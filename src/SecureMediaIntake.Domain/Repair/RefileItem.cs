@@ -60,16 +60,21 @@ public sealed class RefileItem(Ledger ledger, IRecordKeys keys, ICareRecord reco
                 }
 
                 var item = request.Item(itemId)!;
-                return item.Status is not (ItemStatus.Filed or ItemStatus.Acknowledged)
-                    ? Decision<MediaItem>.Already(item)
-                    : new Decision<MediaItem>(
-                        new Change
-                        {
-                            Put = [BackToSealed(item, clock.GetUtcNow()), actor],
-                            Trail = [new("item-refiled", item.RowKey, actor.Pseudonym)],
-                            Effects = [SendMessage.To(PipelineQueue.MediaSealed, itemId)],
-                        },
-                        BackToSealed(item, clock.GetUtcNow()));
+
+                if (item.Status is not (ItemStatus.Filed or ItemStatus.Acknowledged))
+                {
+                    return Decision<MediaItem>.Already(item);
+                }
+
+                var again = BackToSealed(item, clock.GetUtcNow());
+                return new Decision<MediaItem>(
+                    new Change
+                    {
+                        Put = [again, actor],
+                        Trail = [new("item-refiled", item.RowKey, actor.Pseudonym)],
+                        Effects = [SendMessage.To(PipelineQueue.MediaSealed, itemId)],
+                    },
+                    again);
             },
             cancellation);
     }

@@ -17,7 +17,7 @@ public sealed class AgreeToErase(Ledger ledger, IRecordKeys keys, IPersonMarks m
     /// <exception cref="UnavailableException">The vault does not answer: the patient's list, which has the request, is named by what only the key opens.</exception>
     public async Task<Outcome<Erasure>> RunAsync(RequestId id, string by, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(by) || by.Length > OperatorName.MaxLength)
+        if (!OperatorName.IsOne(by))
         {
             return RetentionProblems.NameIsMissing;
         }

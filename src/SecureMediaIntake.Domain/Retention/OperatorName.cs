@@ -6,8 +6,10 @@ namespace SecureMediaIntake.Domain.Retention;
 /// <summary>Changes a request in the name of somebody who runs the service; the name is sealed with the request and goes with it.</summary>
 public sealed class OperatorName(Ledger ledger, IRecordKeys keys, OrganisationDirectory organisations)
 {
-    /// <summary>Longest name, in characters.</summary>
-    public const int MaxLength = 100;
+    /// <summary>Longest name, in characters: what fits a line of the trail.</summary>
+    public const int MaxLength = 80;
+
+    public static bool IsOne(string? name) => !string.IsNullOrWhiteSpace(name) && name.Length <= MaxLength;
 
     /// <param name="name">As they say.</param>
     /// <returns><see cref="RetentionProblems.NameIsMissing"/>; <see cref="RequestProblems.Unknown"/>, also where it is erased: nothing can be done to it any more.</returns>
@@ -15,7 +17,7 @@ public sealed class OperatorName(Ledger ledger, IRecordKeys keys, OrganisationDi
     public async Task<Outcome<T>> ChangeAsync<T>(
         RequestId id, string name, Func<RequestSnapshot, ActorRow, Outcome<Decision<T>>> decide, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Length > MaxLength)
+        if (!IsOne(name))
         {
             return RetentionProblems.NameIsMissing;
         }

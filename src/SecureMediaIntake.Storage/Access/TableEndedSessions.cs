@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-using Azure;
 using Azure.Data.Tables;
 
 using SecureMediaIntake.Domain.Access;
@@ -24,33 +22,20 @@ internal sealed class TableEndedSessions(TableServiceClient tables, TimeProvider
 
     public Task EndAsync(string session, CancellationToken cancellation) => Outages.GuardAsync(
         "Ending a session",
-        () => _table.UpsertEntityAsync(new TableEntity(Partition(Today), RowKey(session)), TableUpdateMode.Replace, cancellation),
+        () => _table.UpsertEntityAsync(new TableEntity(DayPartitions.Of(Today), RowKey(session)), TableUpdateMode.Replace, cancellation),
         cancellation);
 
     public Task<bool> IsEndedAsync(string session, CancellationToken cancellation) => _ended.GetAsync(
         RowKey(session), () => Outages.GuardAsync("Looking for an ended session", () => LookAsync(RowKey(session), cancellation), cancellation));
 
-    public Task ForgetBeforeAsync(DateOnly day, CancellationToken cancellation) => Outages.GuardAsync(
-        "Forgetting ended sessions",
-        async () =>
-        {
-            var old = _table.QueryAsync<TableEntity>(
-                TableClient.CreateQueryFilter($"PartitionKey lt {Partition(day)}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellation);
-
-            await foreach (var row in old)
-            {
-                await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellation);
-            }
-        },
-        cancellation);
+    public Task ForgetBeforeAsync(DateOnly day, CancellationToken cancellation) =>
+        Outages.GuardAsync("Forgetting ended sessions", () => _table.ForgetBeforeAsync(day, cancellation), cancellation);
 
     private async Task<bool> LookAsync(string row, CancellationToken cancellation) =>
         await HasAsync(Today, row, cancellation) || await HasAsync(Today.AddDays(-1), row, cancellation);
 
     private async Task<bool> HasAsync(DateOnly day, string row, CancellationToken cancellation) =>
-        (await _table.GetEntityIfExistsAsync<TableEntity>(Partition(day), row, ["RowKey"], cancellation)).HasValue;
-
-    private static string Partition(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        (await _table.GetEntityIfExistsAsync<TableEntity>(DayPartitions.Of(day), row, ["RowKey"], cancellation)).HasValue;
 
     /// <summary>The id itself opens nothing, but stands in a cookie and shall stand nowhere else.</summary>
     private static string RowKey(string session) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(session)));

@@ -33,22 +33,11 @@ internal sealed class TableTextLimit(TableServiceClient tables, VaultKeys vault,
         var number = Convert.ToHexStringLower(HMACSHA256.HashData(
             HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, VaultKeys.SecretBytes, info: Purpose), Encoding.UTF8.GetBytes(mobile)));
 
-        return await Outages.GuardAsync("Counting texts", () => TryTakeAsync(Partition(day), number, reference, most, cancellation), cancellation);
+        return await Outages.GuardAsync("Counting texts", () => TryTakeAsync(DayPartitions.Of(day), number, reference, most, cancellation), cancellation);
     }
 
-    public Task ForgetBeforeAsync(DateOnly day, CancellationToken cancellation) => Outages.GuardAsync(
-        "Clearing the counts of texts",
-        async () =>
-        {
-            var old = _table.QueryAsync<TableEntity>(
-                TableClient.CreateQueryFilter($"PartitionKey lt {Partition(day)}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellation);
-
-            await foreach (var row in old)
-            {
-                await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellation);
-            }
-        },
-        cancellation);
+    public Task ForgetBeforeAsync(DateOnly day, CancellationToken cancellation) =>
+        Outages.GuardAsync("Clearing the counts of texts", () => _table.ForgetBeforeAsync(day, cancellation), cancellation);
 
     private async Task<bool> TryTakeAsync(string day, string number, string reference, int most, CancellationToken cancellation)
     {
@@ -102,8 +91,6 @@ internal sealed class TableTextLimit(TableServiceClient tables, VaultKeys vault,
 
         return places;
     }
-
-    private static string Partition(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string RowKey(string number, int place) => string.Create(CultureInfo.InvariantCulture, $"{number}:{place:D4}");
 }

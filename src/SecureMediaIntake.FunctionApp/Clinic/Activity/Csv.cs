@@ -19,13 +19,12 @@ internal static class Csv
     public static FileContentResult File(string name, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string?>> rows) =>
         new(Bytes(header, rows), ContentType) { FileDownloadName = name };
 
-    internal static byte[] Bytes(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string?>> rows)
-    {
-        var text = string.Concat(rows.Prepend(header).Select(row => string.Join(',', row.Select(Cell)) + "\r\n"));
+    /// <remarks>With the mark at its start, or a spreadsheet takes UTF-8 for the code page of the machine and spoils every accent.</remarks>
+    internal static byte[] Bytes(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string?>> rows) =>
+        [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Text(rows.Prepend(header)))];
 
-        // With the mark at its start, or a spreadsheet takes UTF-8 for the code page of the machine and spoils every accent.
-        return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text)];
-    }
+    /// <summary>Rows alone, for a table that is written piece by piece.</summary>
+    internal static string Text(IEnumerable<IReadOnlyList<string?>> rows) => string.Concat(rows.Select(row => string.Join(',', row.Select(Cell)) + "\r\n"));
 
     private static string Cell(string? value)
     {

@@ -97,8 +97,9 @@ internal static class WorkAccount
     {
         var (services, cancellation) = (context.HttpContext.RequestServices, context.HttpContext.RequestAborted);
         var log = services.GetRequiredService<AccessLog>();
+        var clinician = TokenPerson.Read(context.Principal!, services.GetRequiredService<OrganisationDirectory>());
 
-        if (TokenPerson.Read(context.Principal!, services.GetRequiredService<OrganisationDirectory>()) is { } clinician
+        if (clinician is not null
             && await services.GetRequiredService<FindSubject>().RunAsync(clinician, cancellation) is var subject
             && AccessRules.MayEnter(subject))
         {
@@ -113,7 +114,7 @@ internal static class WorkAccount
             return;
         }
 
-        await log.NotAdmittedAsync(TokenPerson.Read(context.Principal!, services.GetRequiredService<OrganisationDirectory>()), cancellation);
+        await log.NotAdmittedAsync(clinician, cancellation);
         context.Response.Redirect(ClinicPaths.NoAccess);
         context.HandleResponse();
     }
